@@ -1,0 +1,154 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from "drizzle-orm/pg-core";
+import { cents, instant, tenantId, tenantPolicy } from "./columns.ts";
+
+/** What is known of each customer as of the last recompute. Money is in the shop's currency. */
+export const factCustomerCurrent = pgTable(
+  "fact_customer_current",
+  {
+    tenantId: tenantId(),
+    customerId: text("customer_id").notNull(),
+    asOf: instant("as_of").notNull(),
+    firstOrderAt: instant("first_order_at"),
+    lastOrderAt: instant("last_order_at"),
+    /** Orders of kind `sale`. */
+    orders: integer("orders").notNull(),
+    /** Distinct days in the shop's time zone with a sale: the purchases of the buy-till-you-die models. */
+    purchaseDays: integer("purchase_days").notNull(),
+    returns: integer("returns").notNull(),
+    /** Net of refunds and returns; unknown (null) when all orders are in a currency without a rate. */
+    netValueCents: cents("net_value_cents"),
+    /** Mean value of the sales; null without sales. */
+    averageOrderValueCents: cents("average_order_value_cents"),
+    discountedOrders: integer("discounted_orders").notNull(),
+    /** Days since the last and the first purchase day, and mean and coefficient of variation of the days between. */
+    recencyDays: doublePrecision("recency_days"),
+    tenureDays: doublePrecision("tenure_days"),
+    interpurchaseMeanDays: doublePrecision("interpurchase_mean_days"),
+    interpurchaseCv: doublePrecision("interpurchase_cv"),
+    /** Sales of the last 90 and the 90 days before. */
+    orders90: integer("orders_90").notNull(),
+    ordersPrevious90: integer("orders_previous_90").notNull(),
+    mainCategory: text("main_category"),
+    /** Probability of no purchase in the next H days; null where history is too short to say. */
+    churnRisk: doublePrecision("churn_risk"),
+    /** low | medium | high | critical, from one table; null with the risk. */
+    churnLevel: text("churn_level"),
+    /** new | active | cooling | at_risk | lapsed; null without a purchase. */
+    lifecycle: text("lifecycle"),
+    expectedValue12mCents: cents("expected_value_12m_cents"),
+    valueAtRiskCents: cents("value_at_risk_cents"),
+    /** Reasons of the churn risk, in words: a list of sentences without personal data. */
+    churnReasons: jsonb("churn_reasons").$type<string[]>().notNull().default(sql`'[]'::jsonb`),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.customerId] }),
+    index("fact_customer_value_at_risk").on(table.tenantId, table.valueAtRiskCents),
+    index("fact_customer_net_value").on(table.tenantId, table.netValueCents),
+    tenantPolicy(),
+  ],
+);
+
+/** One snapshot of the changing figures per customer and day of recompute. */
+export const factCustomerHistory = pgTable(
+  "fact_customer_history",
+  {
+    tenantId: tenantId(),
+    snapshotDate: date("snapshot_date", { mode: "string" }).notNull(),
+    customerId: text("customer_id").notNull(),
+    orders: integer("orders").notNull(),
+    netValueCents: cents("net_value_cents"),
+    churnRisk: doublePrecision("churn_risk"),
+    lifecycle: text("lifecycle"),
+    archetypeId: text("archetype_id"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.snapshotDate, table.customerId] }), tenantPolicy()],
+);
+
+export type SegmentMembership = { segment: string; strength: number } | null;
+export type AxisMemberships = Record<string, SegmentMembership>;
+
+/** Features and memberships on the eight axes; an axis that can't be known from the history is null. */
+export const customerProfiles = pgTable(
+  "customer_profiles",
+  {
+    tenantId: tenantId(),
+    customerId: text("customer_id").notNull(),
+    features: jsonb("features").$type<Record<string, number | null>>().notNull(),
+    memberships: jsonb("memberships").$type<AxisMemberships>().notNull(),
+    archetypeId: text("archetype_id"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.customerId] }),
+    index("customer_profiles_archetype").on(table.tenantId, table.archetypeId),
+    tenantPolicy(),
+  ],
+);
+
+export const archetypes = pgTable(
+  "archetypes",
+  {
+    tenantId: tenantId(),
+    /** Deterministic from the content: the same segments give the same id in every run. */
+    archetypeId: text("archetype_id").notNull(),
+    name: text("name").notNull(),
+    description: text("description").notNull(),
+    /** Dominant segment per axis; null where unknown. */
+    segments: jsonb("segments").$type<Record<string, string | null>>().notNull(),
+    customers: integer("customers").notNull(),
+    netValueCents: cents("net_value_cents"),
+    averageNetValueCents: cents("average_net_value_cents"),
+    averageOrders: doublePrecision("average_orders"),
+    averageChurnRisk: doublePrecision("average_churn_risk"),
+    averageRecencyDays: doublePrecision("average_recency_days"),
+    /** Net value of the last 90 days and of the 90 days before. */
+    netValue90Cents: cents("net_value_90_cents"),
+    netValuePrevious90Cents: cents("net_value_previous_90_cents"),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.archetypeId] }), tenantPolicy()],
+);
+
+/** Sales of one calendar day in the shop's time zone; the series behind forecasts. Days without sales have no row. */
+export const dailySales = pgTable(
+  "daily_sales",
+  {
+    tenantId: tenantId(),
+    day: date("day", { mode: "string" }).notNull(),
+    orders: integer("orders").notNull(),
+    customers: integer("customers").notNull(),
+    newCustomers: integer("new_customers").notNull(),
+    /** Net: returns of the day are in it. */
+    netValueCents: cents("net_value_cents").notNull(),
+    /** Value of the day's sales, before later returns; the numerator of the average order value. */
+    salesValueCents: cents("sales_value_cents").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.day] }), tenantPolicy()],
+);
+
+/** A fitted model: what it was fitted on, what came out, how it did on data it had not seen. */
+export const modelRuns = pgTable(
+  "model_runs",
+  {
+    tenantId: tenantId(),
+    modelRunId: bigint("model_run_id", { mode: "number" }).generatedAlwaysAsIdentity(),
+    kind: text("kind").notNull(),
+    version: text("version").notNull(),
+    trainedAt: instant("trained_at").notNull(),
+    dataFrom: instant("data_from"),
+    dataTo: instant("data_to"),
+    parameters: jsonb("parameters").$type<Record<string, unknown>>().notNull(),
+    scores: jsonb("scores").$type<Record<string, unknown>>().notNull(),
+    durationMs: integer("duration_ms").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.modelRunId] }), tenantPolicy()],
+);

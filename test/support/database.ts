@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { type Database, openDatabase } from "../../src/store/database.ts";
+import { createTenantStore, type Tenant } from "../../src/store/tenants.ts";
+
+const url = process.env.TEST_DATABASE_URL;
+
+/** The databases that a store suite runs on: the embedded one always, a server where the environment names one. */
+export const databaseKinds: readonly ("embedded" | "postgres")[] = url ? ["embedded", "postgres"] : ["embedded"];
+
+/** The kind most suites run on: the server where there is one. */
+export const preferredKind: "embedded" | "postgres" = url ? "postgres" : "embedded";
+
+export interface TestDatabase {
+  database: Database;
+  /** Where the database is, for a second connection to it; undefined for the embedded one. */
+  url: string | undefined;
+  /** A fresh tenant: suites that share a database keep apart by tenant. */
+  aTenant(overrides?: Partial<{ slug: string; currency: string; timeZone: string }>): Promise<Tenant>;
+  close(): Promise<void>;
+}
+
+/** A database of its own, migrated and empty: PGlite in memory, or a new database on the test server. */
+export async function openTestDatabase(kind: "embedded" | "postgres" = preferredKind): Promise<TestDatabase> {
+  const own = kind === "postgres" ? await createServerDatabase() : undefined;
+  const database = await openDatabase(own ? { kind: "postgres", url: own.url } : { kind: "embedded", folder: undefined });
+  const tenants = createTenantStore(database);
+  return {
+    database,
+    url: own?.url,
+    aTenant: (overrides = {}) =>
+      tenants.ensure({
+        slug: `shop-${randomBytes(6).toString("hex")}`,
+        name: "Test shop",
+        currency: "USD",
+        timeZone: "UTC",
+        ...overrides,
+      }),
+    async close() {
+      await database.close();
+      await own?.drop();
+    },
+  };
+}
+
+async function createServerDatabase() {
+  if (!url) throw new Error("TEST_DATABASE_URL is not set");
+  const name = `regulars_test_${randomBytes(6).toString("hex")}`;
+  const admin = postgres(url, { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name}`);
+  await admin.end();
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return {
+    url: own.href,
+    async drop() {
+      const again = postgres(url, { max: 1, onnotice: () => {} });
+      await again.unsafe(`drop database if exists ${name} with (force)`);
+      await again.end();
+    },
+  };
+}
