@@ -15,7 +15,9 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
   const parsed = environmentSchema.safeParse(filled);
   const faults = [
-    ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)),
+    ...(parsed.success
+      ? []
+      : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)),
     ...groupFaults(filled),
   ];
   if (!parsed.success || faults.length > 0) {
@@ -40,9 +42,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       currency: env.SHOP_CURRENCY,
       timeZone: env.SHOP_TIMEZONE,
     },
-    source: env.SYNC_SOURCE
-      ? { path: resolve(env.SYNC_SOURCE), mapping: env.SYNC_MAPPING }
-      : undefined,
+    source: env.SYNC_SOURCE ? { path: resolve(env.SYNC_SOURCE), mapping: env.SYNC_MAPPING } : undefined,
     sync: { cron: env.SYNC_CRON },
     sampleShop: { customers: env.SAMPLE_CUSTOMERS, seed: env.SAMPLE_SEED },
     churnHorizonDays: env.CHURN_HORIZON_DAYS,
@@ -75,7 +75,8 @@ function groupFaults(env: Record<string, string | undefined>): string[] {
     );
   }
   for (const name of ["SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN"]) {
-    if (env[name] && !env.SLACK_BOT_TOKEN) faults.push(`${name} is set without SLACK_BOT_TOKEN: set both, or neither`);
+    if (env[name] && !env.SLACK_BOT_TOKEN)
+      faults.push(`${name} is set without SLACK_BOT_TOKEN: set both, or neither`);
   }
   if (env.SLACK_SIGNING_SECRET && env.SLACK_APP_TOKEN) {
     faults.push(
@@ -83,7 +84,9 @@ function groupFaults(env: Record<string, string | undefined>): string[] {
     );
   }
   if (env.SYNC_MAPPING && !env.SYNC_SOURCE) {
-    faults.push("SYNC_MAPPING is set without SYNC_SOURCE: set SYNC_SOURCE to the CSV file or folder it describes");
+    faults.push(
+      "SYNC_MAPPING is set without SYNC_SOURCE: set SYNC_SOURCE to the CSV file or folder it describes",
+    );
   }
   return faults;
 }
@@ -111,12 +114,24 @@ export const environmentSchema = z.object({
     })
     .default("info"),
   SHUTDOWN_GRACE_SECONDS: wholeNumber("SHUTDOWN_GRACE_SECONDS", 1, 600).default(20),
-  ADMIN_KEY: z.string().min(16, "must have at least 16 characters: make one with `openssl rand -hex 24`").optional(),
+  ADMIN_KEY: z
+    .string()
+    .min(16, "must have at least 16 characters: make one with `openssl rand -hex 24`")
+    .optional(),
   DATABASE_URL: urlOf(["postgres:", "postgresql:"], "postgres://user:password@host:5432/name").optional(),
   REDIS_URL: urlOf(["redis:", "rediss:"], "redis://host:6379").optional(),
-  SLACK_BOT_TOKEN: z.string().startsWith("xoxb-", "must begin with xoxb- (Slack: OAuth & Permissions)").optional(),
-  SLACK_SIGNING_SECRET: z.string().min(16, "is too short (Slack: Basic Information, Signing Secret)").optional(),
-  SLACK_APP_TOKEN: z.string().startsWith("xapp-", "must begin with xapp- (Slack: App-Level Tokens)").optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith("xoxb-", "must begin with xoxb- (Slack: OAuth & Permissions)")
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .min(16, "is too short (Slack: Basic Information, Signing Secret)")
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith("xapp-", "must begin with xapp- (Slack: App-Level Tokens)")
+    .optional(),
   SHOP_NAME: z.string().default("My shop"),
   SHOP_CURRENCY: z
     .string()
@@ -130,7 +145,10 @@ export const environmentSchema = z.object({
   SYNC_MAPPING: z.string().optional(),
   SYNC_CRON: z
     .string()
-    .refine((value) => [5, 6].includes(value.trim().split(/\s+/).length), "must be a cron expression such as `0 2 * * *`")
+    .refine(
+      (value) => [5, 6].includes(value.trim().split(/\s+/).length),
+      "must be a cron expression such as `0 2 * * *`",
+    )
     .default("0 2 * * *"),
   CHURN_HORIZON_DAYS: wholeNumber("CHURN_HORIZON_DAYS", 7, 730).default(180),
   SAMPLE_CUSTOMERS: wholeNumber("SAMPLE_CUSTOMERS", 0, 1_000_000).default(3000),

@@ -12,7 +12,9 @@ export type Queryable = PgDatabase<PostgresJsQueryResultHKT>;
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
 /** A server's URL, or a folder for the embedded database (in memory where undefined). */
-export type DatabaseLocation = { kind: "postgres"; url: string } | { kind: "embedded"; folder: string | undefined };
+export type DatabaseLocation =
+  | { kind: "postgres"; url: string }
+  | { kind: "embedded"; folder: string | undefined };
 
 const POOL_MAX = 30;
 const APP_ROLE = "regulars_app";
@@ -88,4 +90,11 @@ const COMMON = {
 };
 
 // One session, never given up: PGlite has no second one to hand out.
-const EMBEDDED = { max: 1, user: "postgres", database: "postgres", keep_alive: 0, idle_timeout: 0, max_lifetime: 0 };
+const EMBEDDED = {
+  max: 1,
+  user: "postgres",
+  database: "postgres",
+  keep_alive: 0,
+  idle_timeout: 0,
+  max_lifetime: 0,
+};

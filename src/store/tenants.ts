@@ -23,7 +23,9 @@ export function createTenantStore(database: Database) {
       });
     },
     async find(tenantId: number): Promise<Tenant | undefined> {
-      const [tenant] = await database.asOperator((db) => db.select().from(tenants).where(eq(tenants.tenantId, tenantId)));
+      const [tenant] = await database.asOperator((db) =>
+        db.select().from(tenants).where(eq(tenants.tenantId, tenantId)),
+      );
       return tenant;
     },
   };

@@ -93,7 +93,9 @@ describe.runIf(databaseKinds.includes("postgres"))("several instances on one ser
     const opened = await Promise.all([1, 2, 3].map(() => openDatabase({ kind: "postgres", url })));
 
     const applied = await test.database.asOperator((db) =>
-      db.execute<{ n: number }>(sql`select count(*)::int as n, count(distinct hash)::int as d from drizzle.__drizzle_migrations`),
+      db.execute<{ n: number }>(
+        sql`select count(*)::int as n, count(distinct hash)::int as d from drizzle.__drizzle_migrations`,
+      ),
     );
     expect(applied[0]).toEqual({ n: 2, d: 2 });
     await Promise.all(opened.map((database) => database.close()));

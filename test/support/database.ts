@@ -6,7 +6,9 @@ import { createTenantStore, type Tenant } from "../../src/store/tenants.ts";
 const url = process.env.TEST_DATABASE_URL;
 
 /** The databases that a store suite runs on: the embedded one always, a server where the environment names one. */
-export const databaseKinds: readonly ("embedded" | "postgres")[] = url ? ["embedded", "postgres"] : ["embedded"];
+export const databaseKinds: readonly ("embedded" | "postgres")[] = url
+  ? ["embedded", "postgres"]
+  : ["embedded"];
 
 /** The kind most suites run on: the server where there is one. */
 export const preferredKind: "embedded" | "postgres" = url ? "postgres" : "embedded";
@@ -23,7 +25,9 @@ export interface TestDatabase {
 /** A database of its own, migrated and empty: PGlite in memory, or a new database on the test server. */
 export async function openTestDatabase(kind: "embedded" | "postgres" = preferredKind): Promise<TestDatabase> {
   const own = kind === "postgres" ? await createServerDatabase() : undefined;
-  const database = await openDatabase(own ? { kind: "postgres", url: own.url } : { kind: "embedded", folder: undefined });
+  const database = await openDatabase(
+    own ? { kind: "postgres", url: own.url } : { kind: "embedded", folder: undefined },
+  );
   const tenants = createTenantStore(database);
   return {
     database,

@@ -72,7 +72,10 @@ export const factCustomerHistory = pgTable(
     lifecycle: text("lifecycle"),
     archetypeId: text("archetype_id"),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.snapshotDate, table.customerId] }), tenantPolicy()],
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.snapshotDate, table.customerId] }),
+    tenantPolicy(),
+  ],
 );
 
 export type SegmentMembership = { segment: string; strength: number } | null;

@@ -41,7 +41,10 @@ export const importRejects = pgTable(
     /** The column at fault, and what was wrong with it, without its value where that could be personal. */
     detail: text("detail").notNull(),
   },
-  (table) => [primaryKey({ columns: [table.tenantId, table.syncRunId, table.file, table.lineNo] }), tenantPolicy()],
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.syncRunId, table.file, table.lineNo] }),
+    tenantPolicy(),
+  ],
 );
 
 /** What is known of each file or feed, so that an unchanged one is not read again. */

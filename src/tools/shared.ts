@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+/** Where an answer comes from, carried by every result. */
+export const provenanceSchema = z.object({
+  asOf: z.iso.datetime().describe("When the figures behind the answer were computed"),
+  period: z
+    .object({ from: z.iso.date(), to: z.iso.date() })
+    .nullable()
+    .describe("First and last day of the data, shop time"),
+  timeZone: z.string(),
+  currency: z.string().length(3),
+  synthetic: z.boolean().describe("True when the orders are generated, not real"),
+  dataVersion: z.number().int(),
+  rows: z.record(z.string(), z.number()).describe("Row counts behind the answer, by name"),
+  method: z.string().describe("How the figures were made, one sentence for a person"),
+});
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+/** Integer minor units of `provenance.currency`; null = unknown. */
+export const centsSchema = z.number().int().nullable();
+
+export const churnLevels = ["low", "medium", "high", "critical"] as const;
+export const lifecycles = ["new", "active", "cooling", "at_risk", "lapsed"] as const;
+
+export const churnSchema = z.object({
+  risk: z.number().min(0).max(1).describe("Probability of no purchase in the next horizonDays"),
+  level: z.enum(churnLevels),
+  horizonDays: z.number().int(),
+  reasons: z.array(z.string()).describe("Why, in words, most important first"),
+});
+
+/** A customer as every list and card shows it. Null = unknown, never 0. */
+export const customerSummarySchema = z.object({
+  alias: z.string().regex(/^C-[0-9A-Z]{8}$/),
+  orders: z.number().int(),
+  returns: z.number().int(),
+  netValueCents: centsSchema,
+  averageOrderValueCents: centsSchema,
+  firstOrderAt: z.iso.datetime().nullable(),
+  lastOrderAt: z.iso.datetime().nullable(),
+  recencyDays: z.number().nullable(),
+  interpurchaseMeanDays: z.number().nullable(),
+  mainCategory: z.string().nullable(),
+  churn: churnSchema.nullable(),
+  lifecycle: z.enum(lifecycles).nullable(),
+  expectedValue12mCents: centsSchema,
+  valueAtRiskCents: centsSchema,
+  archetype: z.object({ id: z.string(), name: z.string() }).nullable(),
+});
+export type CustomerSummary = z.infer<typeof customerSummarySchema>;
+
+export const archetypeSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  segments: z.record(z.string(), z.string().nullable()).describe("Dominant segment per axis; null = unknown"),
+  customers: z.number().int(),
+  shareOfCustomers: z.number().min(0).max(1),
+  netValueCents: centsSchema,
+  shareOfValue: z.number().nullable(),
+  averageNetValueCents: centsSchema,
+  averageOrders: z.number().nullable(),
+  averageChurnRisk: z.number().min(0).max(1).nullable(),
+  averageRecencyDays: z.number().nullable(),
+  /** Net value of the last 90 days against the 90 before, as a ratio less 1; null = unknown. */
+  growth: z.number().nullable(),
+});
+export type ArchetypeSummary = z.infer<typeof archetypeSummarySchema>;
+
+/** How a person may name a customer. */
+export const customerInput = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .describe("Alias C-XXXXXXXX, shop customer id, e-mail, phone, or order number");
+
+export const limitInput = (fallback: number) => z.number().int().min(1).max(100).default(fallback);

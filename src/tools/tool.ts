@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { UserError } from "../errors.ts";
+import type { Database } from "../store/database.ts";
+import type { Tenant } from "../store/tenants.ts";
+
+/** What a tool may know of the world besides its input. */
+export interface ToolContext {
+  tenant: Tenant;
+  database: Database;
+  /** The clock is an argument: the same question of the same data at the same time has the same answer. */
+  now: Date;
+  /** Days ahead that "no further purchase" is about. */
+  churnHorizonDays: number;
+}
+
+/** One analytics tool, defined once and offered by every surface. */
+export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
+  name: string;
+  title: string;
+  /** Written for a person and for a model that choose among the tools. */
+  description: string;
+  input: Input;
+  output: Output;
+  // Method syntax: its parameters compare bivariantly, so `readonly Tool[]` holds tools of different inputs.
+  run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;
+}
+
+/** Keeps the precise types of a tool's schemas. */
+export function defineTool<Input extends z.ZodType, Output extends z.ZodType>(tool: Tool<Input, Output>) {
+  return tool;
+}
+
+/**
+ * Parses the input, runs the tool, parses the output: the only way any surface runs a tool.
+ *
+ * @throws UserError when the input does not fit, naming each argument at fault.
+ */
+export async function callTool<Input extends z.ZodType, Output extends z.ZodType>(
+  tool: Tool<Input, Output>,
+  input: unknown,
+  context: ToolContext,
+): Promise<z.output<Output>> {
+  const parsed = tool.input.safeParse(input);
+  if (!parsed.success) {
+    throw new UserError(`${tool.name} can't be asked that:\n${z.prettifyError(parsed.error)}`);
+  }
+  return tool.output.parse(await tool.run(parsed.data, context));
+}
