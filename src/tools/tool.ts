@@ -1,4 +1,6 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
+import type { Cache } from "../cache/cache.ts";
 import { UserError } from "../errors.ts";
 import type { Database } from "../store/database.ts";
 import type { Tenant } from "../store/tenants.ts";
@@ -11,6 +13,8 @@ export interface ToolContext {
   now: Date;
   /** Days ahead that "no further purchase" is about. */
   churnHorizonDays: number;
+  /** Remembers answers per tenant and data version, so that a sync never leaves a stale one. */
+  cache?: Pick<Cache, "memo">;
 }
 
 /** One analytics tool, defined once and offered by every surface. */
@@ -44,5 +48,18 @@ export async function callTool<Input extends z.ZodType, Output extends z.ZodType
   if (!parsed.success) {
     throw new UserError(`${tool.name} can't be asked that:\n${z.prettifyError(parsed.error)}`);
   }
-  return tool.output.parse(await tool.run(parsed.data, context));
+  const run = () => tool.run(parsed.data, context);
+  const result = context.cache
+    ? await context.cache.memo(cacheKey(tool.name, parsed.data, context), ANSWER_TTL_MS, run)
+    : await run();
+  return tool.output.parse(result);
+}
+
+const ANSWER_TTL_MS = 5 * 60_000;
+
+function cacheKey(tool: string, input: unknown, context: ToolContext): string {
+  const { tenant, churnHorizonDays } = context;
+  // A person may be named in the input (an e-mail, a phone), so the key carries a digest of it only.
+  const question = createHash("sha256").update(JSON.stringify(input)).digest("base64url");
+  return ["tool", tenant.tenantId, tenant.dataVersion, churnHorizonDays, tool, question].join(":");
 }
