@@ -1,0 +1,31 @@
+import type { Cache } from "../cache/cache.ts";
+import type { Config } from "../config.ts";
+import type { Logger } from "../log.ts";
+import type { Database } from "../store/database.ts";
+import type { Tenant } from "../store/tenants.ts";
+import type { ToolContext } from "../tools/tool.ts";
+
+/** The shop of this installation, opened. */
+export interface Shop {
+  database: Database;
+  cache: Cache;
+  tenant: Tenant;
+  /** A context for one tool call, with the tenant as it is now. */
+  toolContext(now: Date): Promise<ToolContext>;
+  close(): Promise<void>;
+}
+
+/** What the commands are given by `main`. */
+export interface CommandContext {
+  config(): Config;
+  createLogger(level: string, destination: NodeJS.WritableStream): Logger;
+  openShop(config: Config, logger: Logger): Promise<Shop>;
+  serve(config: Config, logger: Logger, streams: { out: NodeJS.WritableStream }, stop: AbortSignal): Promise<void>;
+  out: NodeJS.WritableStream;
+  err: NodeJS.WritableStream;
+  /** Aborted by the first SIGTERM or SIGINT after the call. */
+  stopSignal(): AbortSignal;
+}
+
+/** Exit codes: 0 done, 1 failed, 2 asked wrongly or configured wrongly, 3 done but found nothing. */
+export const EXIT = { done: 0, failed: 1, usage: 2, notFound: 3 } as const;

@@ -1,0 +1,108 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** Which part may import which others and which packages: docs/architecture.md, executed. */
+const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
+  analytics: { parts: [], packages: [] },
+  privacy: { parts: [], packages: [] },
+  cache: { parts: [], packages: ["ioredis", "quick-lru"] },
+  store: { parts: ["analytics", "privacy"], packages: ["drizzle-orm", "postgres", "@electric-sql/pglite"] },
+  sources: { parts: ["privacy"], packages: ["zod", "csv-parse", "iconv-lite"] },
+  sync: { parts: ["analytics", "sources", "store", "cache", "privacy"], packages: ["drizzle-orm"] },
+  tools: { parts: ["analytics", "privacy", "store", "cache"], packages: ["zod"] },
+  answers: { parts: ["tools", "store", "privacy"], packages: ["zod"] },
+  jobs: { parts: ["sync", "store", "cache"], packages: ["node-cron"] },
+  slack: { parts: ["tools", "answers", "store", "privacy"], packages: ["@slack", "express", "zod"] },
+  http: { parts: [], packages: ["express", "helmet"] },
+  cli: {
+    parts: ["tools", "answers", "store", "sync", "sources", "cache", "jobs"],
+    packages: ["commander", "cli-progress", "zod"],
+  },
+  workspace: { parts: [], packages: ["express"] },
+};
+
+/** Open to every part; of the root files only these. */
+const OPEN_ROOT_FILES = ["errors.ts", "log.ts"];
+
+const MAIN_MAY = ["app", "cli", "config", "errors", "log"];
+
+const files = sourceFiles("src");
+
+describe("the import table", () => {
+  it("knows every part there is", () => {
+    const parts = readdirSync("src", { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() ? [entry.name] : [],
+    );
+
+    expect(parts.filter((part) => !ALLOWED[part])).toEqual([]);
+  });
+
+  it("is kept by every file", () => {
+    const breaches = files.flatMap((file) => importsOf(file).flatMap((target) => breach(file, target)));
+
+    expect(breaches).toEqual([]);
+  });
+
+  it("keeps the pure parts without clock, randomness and I/O", () => {
+    const impure = /\bDate\.now\(|\bnew Date\(\)|Math\.random\(|from "node:(?!crypto)|\bfetch\(|process\./;
+
+    const found = files.filter(
+      (file) => /^src\/(analytics|privacy)\//.test(file) && impure.test(readFileSync(file, "utf8")),
+    );
+
+    expect(found).toEqual([]);
+  });
+
+  it("keeps the environment to main and the configuration", () => {
+    const readers = files.filter((file) => /process\.env/.test(readFileSync(file, "utf8")));
+
+    expect(readers).toEqual(["src/main.ts"]);
+  });
+
+  it("keeps files short enough to be read", () => {
+    const long = files.filter((file) => readFileSync(file, "utf8").split("\n").length > 300);
+
+    expect(long).toEqual([]);
+  });
+});
+
+function breach(file: string, target: string): string[] {
+  const from = partOf(file);
+  const row = ALLOWED[from];
+  if (!target.startsWith("src/")) {
+    if (!row || target.startsWith("node:")) return [];
+    return row.packages.some((name) => target === name || target.startsWith(`${name}/`))
+      ? []
+      : [`${file} imports ${target}`];
+  }
+  const to = partOf(target);
+  if (!existsSync(target)) return [`${file} imports ${target}, which is not there`];
+  if (from === to || from === "app.ts") return [];
+  if (from === "main.ts")
+    return MAIN_MAY.includes(to.replace(/\.ts$/, "")) ? [] : [`${file} imports ${target}`];
+  if (!row) return ["errors.ts", ...OPEN_ROOT_FILES].includes(to) ? [] : [`${file} imports ${target}`];
+  if (OPEN_ROOT_FILES.includes(to)) return from === "analytics" ? [`${file} imports ${target}`] : [];
+  return row.parts.includes(to) ? [] : [`${file} imports ${target}`];
+}
+
+/** `store` for src/store/tenants.ts, `errors.ts` for src/errors.ts. */
+function partOf(path: string): string {
+  return path.split("/")[1] ?? path;
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g)].flatMap(
+    (match) => match[1] ?? [],
+  );
+  return specifiers.map((name) => (name.startsWith(".") ? relative(".", join(file, "..", name)) : name));
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.[jt]s$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !path.startsWith("src/workspace/page/"))
+    .sort();
+}
