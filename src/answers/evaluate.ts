@@ -1,0 +1,109 @@
+import type { Tool } from "../tools/tool.ts";
+
+/** A question with what it should come to; `tool` null where no tool should be asked. */
+export interface LabelledQuestion {
+  q: string;
+  tool: string | null;
+  args: Readonly<Record<string, unknown>>;
+  /** Set aside from tuning. */
+  aside?: boolean;
+}
+
+/** What a router made of a question; null where it asked no tool. */
+export type Routed = { tool: string; input: Readonly<Record<string, unknown>> } | null;
+
+export interface Miss {
+  q: string;
+  expected: { tool: string | null; args: Readonly<Record<string, unknown>> };
+  actual: Routed;
+  wrong: "tool" | "arguments";
+}
+
+/** Shares are null where there is nothing to count. */
+export interface Accuracy {
+  questions: number;
+  tool_accuracy: number | null;
+  /** Of the questions that have a tool: right tool, and each labelled argument as labelled. */
+  argument_accuracy: number | null;
+  /** As `argument_accuracy`, and no argument set besides the labelled ones but to its default. */
+  exact_accuracy: number | null;
+}
+
+export interface Evaluation extends Accuracy {
+  /** By the labelled tool; questions that have none are under `none`. */
+  by_tool: Readonly<Record<string, Accuracy>>;
+  misses: readonly Miss[];
+}
+
+/** Scores a router on labelled questions; routing alone, so that no customer or segment need exist. */
+export function evaluateRouting(
+  questions: readonly LabelledQuestion[],
+  route: (question: string) => Routed,
+  tools: readonly Tool[],
+): Evaluation {
+  const verdicts = questions.map((question) => judge(question, route(question.q), tools));
+  const names = [...new Set(verdicts.map((verdict) => verdict.group))].sort();
+  const byTool = names.map((name) => [name, accuracyOf(verdicts.filter(({ group }) => group === name))]);
+  return {
+    ...accuracyOf(verdicts),
+    by_tool: Object.fromEntries(byTool),
+    misses: verdicts.flatMap(({ miss }) => (miss ? [miss] : [])),
+  };
+}
+
+interface Verdict {
+  group: string;
+  isToolRight: boolean;
+  /** Null where no tool is expected. */
+  areArgumentsRight: boolean | null;
+  isExact: boolean | null;
+  miss?: Miss;
+}
+
+function judge(question: LabelledQuestion, actual: Routed, tools: readonly Tool[]): Verdict {
+  const { q, tool, args } = question;
+  const isToolRight = (actual?.tool ?? null) === tool;
+  const given = withDefaults(actual, tools);
+  const areArgumentsRight =
+    tool === null ? null : isToolRight && Object.keys(args).every((name) => isSame(given[name], args[name]));
+  const defaults = withDefaults(tool === null ? null : { tool, input: args }, tools);
+  const isExact =
+    areArgumentsRight &&
+    Object.keys(actual?.input ?? {}).every((name) => isSame(given[name], args[name] ?? defaults[name]));
+  const verdict = { group: tool ?? "none", isToolRight, areArgumentsRight, isExact };
+  if (isToolRight && areArgumentsRight !== false) return verdict;
+  const miss: Miss = { q, expected: { tool, args }, actual, wrong: isToolRight ? "arguments" : "tool" };
+  return { ...verdict, miss };
+}
+
+/** The input as the tool would read it; as it is where the tool would not. */
+function withDefaults(routed: Routed, tools: readonly Tool[]): Readonly<Record<string, unknown>> {
+  if (!routed) return {};
+  const parsed = tools.find(({ name }) => name === routed.tool)?.input.safeParse(routed.input);
+  return { ...routed.input, ...(parsed?.success ? Object(parsed.data) : {}) };
+}
+
+/** Case, spaces and a leading # or + make no other customer or segment. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a === "string" && typeof b === "string") return normal(a) === normal(b);
+  if (typeof a === "number" && typeof b === "number") return Math.abs(a - b) < 1e-9;
+  return a === b;
+}
+
+function normal(text: string): string {
+  return text.toLowerCase().replace(/[\s#+()-]/g, "");
+}
+
+function accuracyOf(verdicts: readonly Verdict[]): Accuracy {
+  return {
+    questions: verdicts.length,
+    tool_accuracy: share(verdicts.map(({ isToolRight }) => isToolRight)),
+    argument_accuracy: share(verdicts.map(({ areArgumentsRight }) => areArgumentsRight)),
+    exact_accuracy: share(verdicts.map(({ isExact }) => isExact)),
+  };
+}
+
+function share(values: readonly (boolean | null)[]): number | null {
+  const counted = values.filter((value) => value !== null);
+  return counted.length === 0 ? null : counted.filter(Boolean).length / counted.length;
+}

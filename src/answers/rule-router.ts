@@ -1,0 +1,88 @@
+import { UserError } from "../errors.ts";
+import { readDataStatus } from "../store/status.ts";
+import { analyzeCustomers } from "../tools/analyze-customers.ts";
+import { analyzeSegments } from "../tools/analyze-segments.ts";
+import { forecastMetrics } from "../tools/forecast-metrics.ts";
+import { lookupCustomer } from "../tools/lookup-customer.ts";
+import { callTool, type ToolContext } from "../tools/tool.ts";
+import type { Answer, Router, ToolAnswer } from "./answer.ts";
+import type { ToolCall } from "./rules/calls.ts";
+import { STARTERS } from "./rules/replies.ts";
+import { routeQuestion } from "./rules/route.ts";
+
+/** The router that needs no model: reads a question by rules, asks one tool, says how it understood. */
+export function createRuleRouter(): Router {
+  return {
+    async answer(question, context) {
+      try {
+        return await answerByRules(question, context);
+      } catch (error) {
+        if (error instanceof UserError) return unclear(error.message);
+        throw error;
+      }
+    },
+  };
+}
+
+async function answerByRules(question: string, context: ToolContext): Promise<Answer> {
+  const { timeZone, currency } = context.tenant;
+  const route = routeQuestion(question, { now: await endOfData(context), timeZone, currency });
+  if (route.kind !== "tool") return route;
+  const named = await nameSegment(route, context);
+  if ("kind" in named) return named;
+  return { kind: "answered", understood: route.understood, answer: await ask(named, context) };
+}
+
+/**
+ * "Q4" and "the rest of the year" are the data's: forecasts begin where the orders end, which for an
+ * imported history may be long ago.
+ */
+async function endOfData({ database, tenant, now }: ToolContext): Promise<Date> {
+  const status = await database.withTenant(tenant.tenantId, (tx) => readDataStatus(tx, tenant.tenantId));
+  return status.asOf && status.asOf < now ? status.asOf : now;
+}
+
+/** Lists are restricted by a segment's id, and people know its name. */
+async function nameSegment(call: ToolCall, context: ToolContext): Promise<ToolCall | Answer> {
+  if (call.tool !== "analyze_customers" || call.input.archetype === undefined) return call;
+  const archetype = call.input.archetype;
+  const found = await callTool(analyzeSegments, { archetype }, context);
+  switch (found.kind) {
+    case "one":
+      return { tool: call.tool, input: { ...call.input, archetype: found.archetype.id } };
+    case "ambiguous":
+      return unclear(
+        `Several segments are called like "${archetype}". Which one?`,
+        found.candidates.slice(0, 5).map(({ name }) => `Best customers in the segment "${name}"`),
+      );
+    default:
+      return unclear(`I know no segment called "${archetype}".`, ["Which segments do we have?"]);
+  }
+}
+
+async function ask(call: ToolCall, context: ToolContext): Promise<ToolAnswer> {
+  switch (call.tool) {
+    case "lookup_customer": {
+      const result = await callTool(lookupCustomer, call.input, context);
+      return { tool: call.tool, input: lookupCustomer.input.parse(call.input), result };
+    }
+    case "analyze_customers": {
+      const result = await callTool(analyzeCustomers, call.input, context);
+      return { tool: call.tool, input: analyzeCustomers.input.parse(call.input), result };
+    }
+    case "analyze_segments": {
+      const result = await callTool(analyzeSegments, call.input, context);
+      return { tool: call.tool, input: analyzeSegments.input.parse(call.input), result };
+    }
+    case "forecast_metrics": {
+      const result = await callTool(forecastMetrics, call.input, context);
+      return { tool: call.tool, input: forecastMetrics.input.parse(call.input), result };
+    }
+    default:
+      return call satisfies never;
+  }
+}
+
+function unclear(message: string, suggestions: readonly string[] = STARTERS): Answer {
+  return { kind: "unclear", message, suggestions: [...suggestions] };
+}

@@ -1,0 +1,39 @@
+export const UNITS = ["day", "week", "month", "quarter", "year"] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** A length of time as people write it: `12w`, `6 months`, `a week`, `couple of days`. */
+export const DURATION =
+  "(?<count>\\d+(?:\\.\\d+)?|an?|one|few|couple of|couple|half an?|half) ?(?<unit>days?|d|weeks?|w|wks?|months?|m|mo|mos|mths?|quarters?|q|years?|y|yrs?|fortnights?)(?= |$)";
+
+const LETTERS: Readonly<Record<string, Unit>> = { d: "day", w: "week", m: "month", q: "quarter", y: "year" };
+
+export interface Duration {
+  count: number;
+  unit: Unit;
+}
+
+/** Reads the groups `count` and `unit` that DURATION matched. */
+export function readDuration(groups: Readonly<Record<string, string | undefined>> | undefined): Duration {
+  const unitText = groups?.unit ?? "day";
+  const count = readCount(groups?.count ?? "1");
+  if (unitText.startsWith("fortnight")) return { count: count * 2, unit: "week" };
+  const unit = LETTERS[unitText[0] ?? "d"] ?? "day";
+  if (count >= 1) return { count: Math.round(count), unit };
+  return unit === "year"
+    ? { count: 6, unit: "month" }
+    : { count: Math.round(count * DAYS[unit]), unit: "day" };
+}
+
+function readCount(text: string): number {
+  if (text.startsWith("half")) return 0.5;
+  if (text.startsWith("couple")) return 2;
+  if (text === "few") return 3;
+  return Number.parseFloat(text) || 1;
+}
+
+const DAYS: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+
+/** A duration in days: a month is taken as 30, a quarter as 91, a year as 365. */
+export function durationDays(duration: Duration): number {
+  return duration.count * DAYS[duration.unit];
+}

@@ -1,0 +1,69 @@
+import { type Sentence, take } from "./sentence.ts";
+
+export type Metric = "revenue" | "orders" | "customer_count" | "new_customers" | "average_order_value";
+
+/** Metrics that people ask for and that can't be forecast yet. */
+export type UnansweredMetric = "churn_rate" | "average_ltv";
+
+const BUYERS = "(?:customers?|clients?|buyers?|shoppers?)";
+
+interface MetricRule {
+  pattern: RegExp;
+  metric: Metric | UnansweredMetric;
+  /** The words mean the metric only in company of others. */
+  isWeak?: true;
+}
+
+/** What a metric is called, the more telling names first: "average order value" before "orders". */
+const RULES: readonly MetricRule[] = [
+  { metric: "churn_rate", pattern: /\b(?:churn|retention|attrition) rates?\b/ },
+  {
+    metric: "average_ltv",
+    pattern: /\b(?:average|mean) (?:ltv|clv|lifetime value|customer (?:lifetime )?value)\b/,
+  },
+  {
+    metric: "average_order_value",
+    pattern:
+      /\b(?:aov|(?:average |mean |typical )?(?:order|basket|cart|ticket|transaction) (?:value|size)s?|average (?:order|basket|cart|ticket|sale|spend|purchase|transaction)s?(?: value)?|(?:average )?spend per (?:order|purchase)|value per order|revenue per order|value of an order)\b/,
+  },
+  {
+    metric: "new_customers",
+    pattern: new RegExp(
+      `\\b(?:(?:new|first time|newly acquired|fresh) ${BUYERS}|new customer|customer acquisition|customers acquired|acquisitions?|first orders|first time orders|${BUYERS} (?:gained|won)|(?:gain|acquire|win|get|attract) (?:how many )?(?:new )?${BUYERS}|sign ?ups?)\\b`,
+    ),
+  },
+  {
+    metric: "customer_count",
+    pattern: new RegExp(
+      `\\b(?:active ${BUYERS}|(?:customer|buyer|client|shopper) (?:count|numbers?|base size|volume)|(?:number|count) of (?:active |our |different |unique |distinct )*(?:${BUYERS}|people)|unique ${BUYERS}|people (?:will |are going to |to )?(?:buy|order|shop)(?:ing)?|actives)\\b`,
+    ),
+  },
+  {
+    metric: "orders",
+    pattern:
+      /\b(?:(?:number|count|volume|amount) of (?:orders|purchases|transactions|sales)|orders? (?:count|volume|numbers?|intake)|orders|purchases|transactions|how many (?:sales|times))\b/,
+  },
+  {
+    metric: "revenue",
+    pattern:
+      /\b(?:revenues?|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:sell|earn|turn over|sold|earned))\b/,
+  },
+  {
+    metric: "customer_count",
+    isWeak: true,
+    pattern: new RegExp(`(?<!which |what |whose )\\b(?:${BUYERS}|people)\\b`),
+  },
+];
+
+/** Takes the metric that a question names. */
+export function takeMetric(sentence: Sentence): {
+  metric?: Metric | UnansweredMetric;
+  isWeak: boolean;
+  rest: Sentence;
+} {
+  for (const { pattern, metric, isWeak = false } of RULES) {
+    const taken = take(sentence, pattern);
+    if (taken) return { metric, isWeak, rest: taken.rest };
+  }
+  return { isWeak: false, rest: sentence };
+}

@@ -1,0 +1,24 @@
+const NAMES = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+
+/** Names of the months and their first three letters, as part of a pattern. */
+export const MONTHS = NAMES.map((name) => (name.length > 3 ? `${name}|${name.slice(0, 3)}` : name))
+  .join("|")
+  .replace("|sep", "|sept|sep");
+
+/** 1 to 12, from a name that MONTHS matched. */
+export function readMonth(name: string): number {
+  return NAMES.findIndex((month) => month.startsWith(name.slice(0, 3))) + 1;
+}

@@ -1,0 +1,100 @@
+import { BOUND, readBounds } from "./bounds.ts";
+import { calendarDay, type DayNumber, dayOf } from "./calendar.ts";
+import { DURATION, durationDays, readDuration } from "./durations.ts";
+import type { CustomerFilters, FilterRule } from "./filters.ts";
+import { MONTHS, readMonth } from "./months.ts";
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const BUY =
+  "(?:bought|buy|ordered|order|purchased|purchase|shopped|shop|spent|spend|returned|been active|visited|come back|been back|been seen)";
+const NOT_BOUGHT = `(?:not|hasnt|havent|hadnt|didnt|dont|doesnt|never|stopped) (?:been |yet |have |has )*${BUY}`;
+const FILLER =
+  "(?: (?:anything|something|again|from us|with us|at all|a thing|here|any more|anymore|any|order|orders|purchase|single))*";
+const WITHIN =
+  "(?:for|in|within|during|over|since|the|at least|more than|about|last|past|previous|a full|over)";
+
+export const RECENCY_RULES: readonly FilterRule[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:${NOT_BOUGHT}|no (?:orders?|purchases?|activity)|without (?:an? |any )?(?:orders?|purchases?|activity))${FILLER}(?: ${WITHIN})* ${DURATION}`,
+    ),
+    read: silentFor,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:${NOT_BOUGHT}|no (?:orders?|purchases?|activity))${FILLER} since (?<month>${MONTHS})(?: (?<year>20\\d\\d))?`,
+    ),
+    read: (groups, today) => ({ last_purchase_days_min: daysSinceMonth(groups, today) }),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:been )?(?:inactive|quiet|silent|dormant|away|gone|absent|idle|missing|not been seen|asleep)(?: ${WITHIN})* ${DURATION}`,
+    ),
+    read: silentFor,
+  },
+  {
+    pattern: new RegExp(
+      `\\blast (?:bought|ordered|shopped|purchased|purchase|order|sale)(?: (?:was|is|were|date))*(?: (?:something))? ${BOUND} ${DURATION}(?: ago| old)?`,
+    ),
+    read: lastPurchase,
+  },
+  {
+    pattern: new RegExp(
+      `\\blast (?:bought|ordered|shopped|purchased|purchase|order|sale)(?: (?:was|is|were))* ${DURATION} (?:or more )?ago`,
+    ),
+    read: silentFor,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:bought|ordered|purchased|shopped|active|buying|ordering|seen|purchases?|orders?)${FILLER} (?:in|within|during|over) (?:the )?(?:last|past|previous) ${DURATION}`,
+    ),
+    read: activeWithin,
+  },
+  {
+    pattern:
+      /\b(?:bought|ordered|purchased|shopped|active)(?: (?:something|anything|again|from us))* (?:in |during |within )?(?:the )?(?:last|past|this) (?<unit>day|week|month|quarter|year)\b/,
+    read: activeWithin,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:bought|ordered|purchased|shopped|active)${FILLER} since (?<month>${MONTHS})(?: (?<year>20\\d\\d))?`,
+    ),
+    read: (groups, today) => ({ last_purchase_days_max: daysSinceMonth(groups, today) }),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:recency|days since (?:the |their )?last (?:purchase|order))(?: is| of)* ${BOUND} (?<days>\\d+)(?: days)?`,
+    ),
+    read: (groups) => bounded(groups, Number(groups.days)),
+  },
+];
+
+function silentFor(groups: Groups): CustomerFilters {
+  return { last_purchase_days_min: durationDays(readDuration(groups)) };
+}
+
+function activeWithin(groups: Groups): CustomerFilters {
+  return { last_purchase_days_max: durationDays(readDuration(groups)) };
+}
+
+/** "Last purchase over 90 days ago" is a least, "under 30 days ago" a most. */
+function lastPurchase(groups: Groups): CustomerFilters {
+  return bounded(groups, durationDays(readDuration(groups)));
+}
+
+function bounded(groups: Groups, days: number): CustomerFilters {
+  const { min, max } = readBounds(groups, days);
+  return {
+    ...(min === undefined ? {} : { last_purchase_days_min: min }),
+    ...(max === undefined ? {} : { last_purchase_days_max: max }),
+  };
+}
+
+/** Days since the first of the month: of this year where it has begun, else of the year before. */
+function daysSinceMonth(groups: Groups, today: DayNumber): number {
+  const month = readMonth(groups.month ?? "");
+  const { year } = calendarDay(today);
+  const start = dayOf(groups.year ? Number(groups.year) : year, month, 1);
+  return Math.max(0, today - (start > today ? dayOf(year - 1, month, 1) : start));
+}

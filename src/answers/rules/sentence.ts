@@ -1,0 +1,143 @@
+import { cleanQuestion } from "./clean.ts";
+import { correctWord } from "./spelling.ts";
+
+/** One word of a question as it is read, and where it stands in the source. */
+interface Word {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * A question as words: lower case, spelling corrected, numbers in digits. Parsers take what they understand
+ * and leave the rest to the next, so that no word is read twice.
+ */
+export interface Sentence {
+  readonly source: string;
+  readonly words: readonly Word[];
+}
+
+/** What a word becomes when a parser has read it. */
+const TAKEN = "·";
+
+const TOKENS =
+  /\{customer\}|\d{4}-\d{2}-\d{2}|[$€£]\s?\d[\d.,]*k?|\d[\d.,]*(?:%|\+|[a-z]{1,6}\b)?|[\p{L}][\p{L}\p{M}\d]*(?:'\p{L}+)*|[<>]=?|["#]/gu;
+
+const NUMBERS: Readonly<Record<string, string>> = {
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  six: "6",
+  seven: "7",
+  eight: "8",
+  nine: "9",
+  ten: "10",
+  eleven: "11",
+  twelve: "12",
+  dozen: "12",
+  fifteen: "15",
+  twenty: "20",
+  thirty: "30",
+  forty: "40",
+  fifty: "50",
+  sixty: "60",
+  ninety: "90",
+  hundred: "100",
+  twice: "2",
+};
+
+/** Splits a cleaned question into words, as the parsers expect them. */
+export function readSentence(source: string): Sentence {
+  const words = [...source.matchAll(TOKENS)].map((match) => ({
+    text: readWord(match[0].toLowerCase()),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+  return { source, words };
+}
+
+/** Cleans and splits: for a text that names no customer, as a command's argument. */
+export function sentenceOf(raw: string): Sentence {
+  return readSentence(cleanQuestion(raw));
+}
+
+/** The words in order with single spaces, read ones as `·`: what patterns are matched against. */
+export function said(sentence: Sentence): string {
+  return sentence.words.map((word) => word.text).join(" ");
+}
+
+/** What a pattern matched, the words as the person wrote them, and the sentence without them. */
+interface Taken {
+  match: RegExpExecArray;
+  written: (group: string) => string;
+  rest: Sentence;
+}
+
+/** Matches a pattern and takes the words that it touches; undefined where it does not match. */
+export function take(sentence: Sentence, pattern: RegExp): Taken | undefined {
+  const match = pattern.exec(said(sentence));
+  if (!match || match[0].trim() === "") return undefined;
+  const [first, last] = wordsWithin(sentence, match.index, match.index + match[0].length);
+  return {
+    match,
+    written: (group) => writtenGroup(sentence, match, group),
+    rest: takeWords(sentence, first, last),
+  };
+}
+
+/** The sentence with the words from `first` to `last` read. */
+export function takeWords(sentence: Sentence, first: number, last: number): Sentence {
+  const words = sentence.words.map((word, index) =>
+    index >= first && index <= last ? { ...word, text: TAKEN } : word,
+  );
+  return { source: sentence.source, words };
+}
+
+/** Words that no parser has read. */
+export function untaken(sentence: Sentence): string[] {
+  return sentence.words.map((word) => word.text).filter((text) => text !== TAKEN);
+}
+
+function readWord(token: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(token)) return token;
+  if (/\d/.test(token) && /^[$€£\d]/.test(token)) return readNumber(token);
+  const bare = token.replaceAll("'", "");
+  const word = correctWord(bare);
+  return NUMBERS[word] ?? word;
+}
+
+/** `$1,000.` is `$1000`, `2k` is `2000`, `70%` stays. */
+function readNumber(token: string): string {
+  const parts = /^([$€£]?)\s?([\d.,]*\d)[.,]*(.*)$/.exec(token);
+  if (!parts) return token;
+  const [, sign = "", digits = "", suffix = ""] = parts;
+  const plain = /^[1-9]\d{0,2}([.,]\d{3})+$/.test(digits)
+    ? digits.replace(/[.,]/g, "")
+    : digits.replaceAll(",", ".");
+  if (suffix !== "k") return `${sign}${plain}${suffix}`;
+  return `${sign}${Math.round(Number.parseFloat(plain) * 1000)}`;
+}
+
+function wordsWithin(sentence: Sentence, from: number, to: number): [number, number] {
+  let offset = 0;
+  let first = -1;
+  let last = -1;
+  sentence.words.forEach((word, index) => {
+    const end = offset + word.text.length;
+    if (end > from && offset < to) {
+      if (first < 0) first = index;
+      last = index;
+    }
+    offset = end + 1;
+  });
+  return [first, last];
+}
+
+function writtenGroup(sentence: Sentence, match: RegExpExecArray, group: string): string {
+  const text = match.groups?.[group];
+  if (text === undefined || text.trim() === "") return "";
+  const from = match.index + match[0].indexOf(text);
+  const [first, last] = wordsWithin(sentence, from, from + text.length);
+  return sentence.source.slice(sentence.words[first]?.start, sentence.words[last]?.end);
+}
