@@ -16,7 +16,7 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   slack: { parts: ["tools", "answers", "store", "privacy"], packages: ["@slack", "express", "zod"] },
   http: { parts: [], packages: ["express", "helmet"] },
   cli: {
-    parts: ["tools", "answers", "store", "sync", "sources", "cache", "jobs"],
+    parts: ["config.ts", "tools", "answers", "store", "sync", "sources", "cache", "jobs"],
     packages: ["commander", "cli-progress", "zod"],
   },
   workspace: { parts: [], packages: ["express"] },

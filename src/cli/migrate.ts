@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { type CommandContext, EXIT } from "./context.ts";
+import { withShop } from "./open-shop.ts";
 import type { Run } from "./program.ts";
 
 export function migrateCommand(program: Command, context: CommandContext, select: (run: Run) => void): void {
@@ -10,9 +11,7 @@ export function migrateCommand(program: Command, context: CommandContext, select
 }
 
 async function migrate(context: CommandContext): Promise<number> {
-  const config = context.config();
-  const shop = await context.openShop(config, context.createLogger(config.logLevel, context.err));
-  await shop.close();
+  await withShop(context, async () => {});
   context.out.write("The schema is up to date.\n");
   return EXIT.done;
 }

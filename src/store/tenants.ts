@@ -22,6 +22,10 @@ export function createTenantStore(database: Database) {
         return tenant;
       });
     },
+    /** Takes on a changed name or time zone. A changed currency is the caller's to refuse: amounts are stored in it. */
+    async update(tenantId: number, shop: { name: string; currency: string; timeZone: string }): Promise<void> {
+      await database.asOperator((db) => db.update(tenants).set(shop).where(eq(tenants.tenantId, tenantId)));
+    },
     async find(tenantId: number): Promise<Tenant | undefined> {
       const [tenant] = await database.asOperator((db) =>
         db.select().from(tenants).where(eq(tenants.tenantId, tenantId)),
