@@ -38,11 +38,13 @@ export const COMMON_WORDS: readonly string[] = `
   avenue venue revue ravens reverse reserve preserve observe deserve series seven severe sever savings raising rising risks crisp
   brisk disk desk mask task tasks ask asks rusk husk dusk turn burn burns burned learn learns churches church chain chairs charm
   shirt shirts short shorts skirt skirts sport sports spots spoke smoke smile small tall call wall ball hall fall mall stall
-  fabric fabrics dress dresses shoes shoe bags bag toys toy gift gifts candle candles mugs mug lamp lamps card cards decor kitchen garden
-  bargain hunters hunter weekend weekenders explorers steady quiet spenders holiday lovers lover fans fan collectors collector
-  earlier morning evening lately exact quite quit quote quotes queue ever never server serves serve sever clever lever level levels
-  french german english spanish italian london paris berlin york france germany spain italy europe america country countries city
-  north phone photo phones poem song john jane smith mary james robert michael
+  ever never server serves serve sever clever earlier morning evening lately exact quite quit quote quotes queue hows status
+  returns returned return variable match block attention interested interest internet previously previous easier failing steps
+  stops sends sending thorough detection transition translation protection protected protocol personal personally busy coding christian
+  activate attribution numbered tickets stopping stopped ships shipped informative switches switched switch proceed deciding standing
+  speaking alter elevated declared production skips skip stripped importing counts impacts repeated silently executed receives
+  breakdown describe described placed develop develops developed performing perform performance doing okay mainly overall respect
+  regards regarding dig deeper detail detailed complete completely current shown asap hey hi hello evolve evolves evolving
   `
   .trim()
   .split(/\s+/);

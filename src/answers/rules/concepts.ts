@@ -3,17 +3,17 @@
  * sentences they are sought in, apostrophes are dropped and hyphens are spaces.
  */
 const CONCEPTS = {
-  forecast: `forecast(|s|ed|ing), predict(|s|ed|ing|ion|ions|ive), project(|s|ed|ing|ion|ions), expect(|ed|ing|ation|ations),
-    outlook, estimate(|d|s), anticipate(|d), going to, gonna, will, future, coming, prognosis, looking ahead, on track, might we, could we`,
+  forecast: `forecast(|s|ed|ing), predict(|s|ed|ing|ion|ions|ive), project(ed|ing|ion|ions), outlook, prognosis, expect(|s|ed|ing|ation|ations)`,
+  will: `will, going to, gonna, future, coming, project(|s), estimate(|d|s), anticipate(|d), looking ahead, on track, might we, could we, likely`,
   churn: `churn(|s|ed|ing|ers), churn risk, at risk, risk(|s|y), riskiest, leav(e|es|ing), lose, los(es|ing), losing us, defect(|s|ing|ion),
-    attrition, laps(e|ed|es|ing), (slip|drift|go|walk|fall)(|s|ping|ting|ing|es) away, stop(|s|ped) (buying|ordering|shopping|purchasing),
+    attrition, laps(e|ed|es|ing), (slip(|s|ping)|drift(|s|ing)|go(|es|ing)|walk(|s|ing)|fall(|s|ing)) away, stop(|s|ped) (buying|ordering|shopping|purchasing),
     have stopped, has stopped, come back, com(es|ing) back, (buy|order|purchase|shop) again, (buying|ordering|shopping) again, return to us, not return(|ing),
     worr(y|ied), danger, inactive, dormant, quiet, silent, jump ship, disappear(|ed|ing), abandon(|ed|ing), losing interest,
-    win back, cool(ed|ing) off, cooling, vulnerable, unlikely to return, still with us, retention, save, still active, switch(|ing) to`,
-  value: `valu(e|ed|able), ltv, clv, lifetime value, worth, best, top, vip(|s), spend(|s|er|ers|ing), spent, high value, whale(|s),
+    win back, cool(ed|ing) off, cooling, vulnerable, unlikely to return, still with us, retention, sav(e|es|ed|ing), still active, switch(|ing) to`,
+  value: `valu(e|es|ed|able), ltv, clv, lifetime value, worth, best, top, vip(|s), spend(|s|er|ers|ing), spent, high value, whale(|s),
     loyal(|ty), profitable, biggest, important, most money, good, favourite, favorite, premium, high rollers, key, frequent, frequently,
     often, regular(|s), regularly, repeat, great, one time, ranked, most orders, most purchases, pay(|s|ing), paid`,
-  customers: `customer(|s), client(|s), buyer(|s), shopper(|s), people, accounts, folks, patrons, persons, spenders, who, whos, whose,
+  customers: `customer(|s), client(|s), buyer(|s), shopper(|s), people, account(|s), folks, patrons, persons, spenders, who, whos, whose,
     regulars, vips, whales, everyone, anyone, women, men, ladies`,
   segments: `segment(|s|ation), archetype(|s), cohort(|s), cluster(|s), persona(|s), group(|s), tribes, customer base, break down into,
     (customer|client|buyer|shopper) (segment(|s|ation)|archetype(|s)|group(|s)|type(|s)|persona(|s)|cluster(|s)|cohort(|s)),
@@ -42,7 +42,7 @@ const CONCEPTS = {
   command: `update, send (an|them|a|out), create, run, execute, book, cancel, refund, change, buy me, order me, transfer, discount(|s), voucher(|s), coupon(|s), gift card(|s), apply`,
   vip: `vip(|s), whale(|s), key accounts`,
   offtopic: `weather, joke(|s), poem(|s), translate, bitcoin, crypto, flight(|s), world cup, recipe(|s), song(|s), essay, story, news, stock (market|price), football,
-    movie(|s), restaurant(|s), president, capital of, write, python, javascript, code, horoscope, lottery, game, music, meaning of life, time is it, email to,
+    movie(|s), restaurant(|s), president, capital of, write, python, javascript, code, horoscope, lottery, game, music, meaning of life, time is it,
     competitors, employees, salary, salaries, taxes, ad spend, website traffic, conversion rate, visitors, seo`,
 } as const;
 

@@ -3,7 +3,7 @@ export type Unit = (typeof UNITS)[number];
 
 /** A length of time as people write it: `12w`, `6 months`, `a week`, `couple of days`. */
 export const DURATION =
-  "(?<count>\\d+(?:\\.\\d+)?|an?|one|few|couple of|couple|half an?|half) ?(?<unit>days?|d|weeks?|w|wks?|months?|m|mo|mos|mths?|quarters?|q|years?|y|yrs?|fortnights?)(?= |$)";
+  "(?<count>\\d+(?:\\.\\d+)? ?|(?:an?|one|few|couple of|couple|half an?|half) )(?<unit>days?|d|weeks?|w|wks?|months?|m|mo|mos|mths?|quarters?|q|years?|y|yrs?|fortnights?)(?= |$)";
 
 const LETTERS: Readonly<Record<string, Unit>> = { d: "day", w: "week", m: "month", q: "quarter", y: "year" };
 
@@ -25,10 +25,11 @@ export function readDuration(groups: Readonly<Record<string, string | undefined>
 }
 
 function readCount(text: string): number {
-  if (text.startsWith("half")) return 0.5;
-  if (text.startsWith("couple")) return 2;
-  if (text === "few") return 3;
-  return Number.parseFloat(text) || 1;
+  const word = text.trim();
+  if (word.startsWith("half")) return 0.5;
+  if (word.startsWith("couple")) return 2;
+  if (word === "few") return 3;
+  return Number.parseFloat(word) || 1;
 }
 
 const DAYS: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };

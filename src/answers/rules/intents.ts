@@ -28,6 +28,8 @@ export interface Intent {
   name: ToolIntent | OtherIntent;
   /** The intent is considered only where each of these lists has a sign that is there. */
   needs: readonly (readonly Sign[])[];
+  /** Not considered where one of these is there. */
+  unless?: readonly Sign[];
   /** How much each sign speaks for the intent, or against it. */
   weights: Partial<Record<Sign, number>>;
 }
@@ -47,7 +49,7 @@ export const INTENTS: readonly Intent[] = [
   {
     name: "churn_of_customer",
     needs: [["customer"], ["churn", "by_risk", "by_impact", "risk_bound", "silence"]],
-    weights: { customer: 7.5, churn: 3, by_risk: 3, by_impact: 3, risk_bound: 3, silence: 2, forecast: 0.5 },
+    weights: { customer: 7.5, churn: 3, by_risk: 3, by_impact: 3, risk_bound: 3, silence: 2 },
   },
   {
     name: "segment_of_customer",
@@ -69,7 +71,7 @@ export const INTENTS: readonly Intent[] = [
       by_risk: 4,
       by_impact: 4.5,
       customers: 1,
-      filters: 0.5,
+      filters: 2,
       within_segment: 3,
       limit: 0.25,
       customer: -8,
@@ -88,13 +90,17 @@ export const INTENTS: readonly Intent[] = [
       by_frequency: 3,
       by_recency: 2.5,
       customers: 2,
-      filters: 1.5,
+      filters: 3,
       recent: 1,
       rank: 1,
       limit: 0.5,
       quantity: 1,
       within_segment: 3.5,
       churn: -3,
+      by_risk: -3,
+      by_impact: -3,
+      did: -2,
+      will: -1,
       segments: -3,
       customer: -8,
       ahead: -2,
@@ -130,6 +136,7 @@ export const INTENTS: readonly Intent[] = [
       metric: 2,
       headcount: 0.5,
       forecast: 3,
+      will: 2.5,
       ahead: 3,
       granularity: 1,
       by_growth: 0.5,
@@ -143,13 +150,26 @@ export const INTENTS: readonly Intent[] = [
     },
   },
   {
+    // "What can we expect for Christmas?" is about revenue, and the answer says so.
+    name: "forecast",
+    needs: [["forecast"]],
+    unless: ["metric", "headcount", "unknown_words", "past", "did"],
+    weights: { forecast: 3, ahead: 3, granularity: 1, churn: -4, segments: -4, filters: -3, customer: -8 },
+  },
+  {
+    name: "past_of_metric",
+    needs: [["past"], ["did"]],
+    unless: ["metric", "headcount", "customer"],
+    weights: { past: 3, did: 0.5, churn: -3, segments: -3, filters: -3 },
+  },
+  {
     name: "past_of_metric",
     needs: [
       ["metric", "headcount"],
       ["past", "did"],
     ],
     weights: {
-      past: 5,
+      past: 4,
       did: 2,
       metric: 2,
       compare: 1,
@@ -165,13 +185,20 @@ export const INTENTS: readonly Intent[] = [
     needs: [["products"]],
     weights: { products: 6, history: 0.5, customer: -8, segments: -1 },
   },
+  {
+    // "Who bought candles?": the unknown word is a product.
+    name: "products",
+    needs: [["history"], ["customers"], ["unknown_words"]],
+    unless: ["metric", "value"],
+    weights: { history: 3.5, customer: -8, filters: -3, churn: -3 },
+  },
   { name: "campaign", needs: [["campaign"]], weights: { campaign: 8 } },
   {
     name: "recommendation",
     needs: [["recommendation"]],
     weights: { recommendation: 6, segment_name: -3, customer: -3 },
   },
-  { name: "contact", needs: [["contact"]], weights: { contact: 8, customer: -5 } },
+  { name: "contact", needs: [["contact"]], weights: { contact: 9.5, named_by_contact: -6 } },
   { name: "forbidden", needs: [["forbidden"]], weights: { forbidden: 8.5 } },
   { name: "command", needs: [["command"]], weights: { command: 4.5 } },
   { name: "offtopic", needs: [["offtopic"]], weights: { offtopic: 6 } },
@@ -187,9 +214,15 @@ export interface Scored {
 
 /** The intents whose needs are met, the likeliest first; equal ones in the table's order. */
 export function scoreIntents(signs: ReadonlySet<Sign>): Scored[] {
-  return INTENTS.filter((intent) => intent.needs.every((anyOf) => anyOf.some((sign) => signs.has(sign))))
+  return INTENTS.filter((intent) => isPossible(intent, signs))
     .map((intent) => ({ intent, score: scoreOf(intent, signs) }))
     .sort((a, b) => b.score - a.score);
+}
+
+function isPossible({ needs, unless = [] }: Intent, signs: ReadonlySet<Sign>): boolean {
+  return (
+    needs.every((anyOf) => anyOf.some((sign) => signs.has(sign))) && !unless.some((sign) => signs.has(sign))
+  );
 }
 
 function scoreOf(intent: Intent, signs: ReadonlySet<Sign>): number {

@@ -46,7 +46,7 @@ const RULES: readonly MetricRule[] = [
   {
     metric: "revenue",
     pattern:
-      /\b(?:revenues?|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:sell|earn|turn over|sold|earned))\b/,
+      /\b(?:revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:sell|earn|turn over|sold|earned))\b/,
   },
   {
     metric: "customer_count",

@@ -15,6 +15,12 @@ export const ORDER_RULES: readonly FilterRule[] = [
   },
   {
     pattern: new RegExp(
+      `\\b(?:bought|ordered|purchased|shopped) ${BOUND} ${COUNT}(?= |$)(?! (?:days?|weeks?|months?|quarters?|years?))`,
+    ),
+    read: readCount,
+  },
+  {
+    pattern: new RegExp(
       `\\b(?:orders|order count|purchases|number of orders) (?:is |are |count )*${BOUND} ${COUNT}(?= |$)`,
     ),
     read: readCount,

@@ -37,7 +37,7 @@ const RULES: readonly PeriodRule[] = [
     read: (groups, today) => throughUnit(groups.unit, today),
   },
   {
-    pattern: /\b(?:(?:the )?rest of|end of|year end|eoy)(?: (?<year>20\d\d))?\b/,
+    pattern: /\b(?:(?:rest|end) of (?<year>20\d\d)|year end|eoy)\b/,
     read: (groups, today) => throughYear(groups.year, today),
   },
   { pattern: new RegExp(`\\bq ?(?<quarter>[1-4])\\b${YEAR}`), read: readQuarter },
@@ -66,6 +66,10 @@ const RULES: readonly PeriodRule[] = [
   {
     pattern: /\b(?:(?:the )?(?:next|coming|following|upcoming) )(?<unit>day|week|month|quarter|year)\b/,
     read: (groups) => ({ kind: "for", duration: readDuration(groups) }),
+  },
+  {
+    pattern: /\b(?:next|coming|following|upcoming) (?<units>days|weeks|months|quarters|years)\b/,
+    read: (groups) => ({ kind: "for", duration: readDuration({ count: "few", unit: groups.units }) }),
   },
   { pattern: /\bhalf year\b/, read: () => ({ kind: "for", duration: { count: 6, unit: "month" } }) },
   {

@@ -4,67 +4,72 @@ import { type Sentence, take } from "./sentence.ts";
 export type Measure = "value" | "risk" | "impact" | "orders" | "frequency" | "recency" | "size" | "growth";
 
 const BY =
-  "(?:by|on|according to|in order of|in terms of)(?: (?:the|their|highest|total|average|number of|decreasing|descending|overall))*";
+  "(?:by|on|according to|in order of|in terms of)(?: (?:the|their|highest|total|average|number of|decreasing|descending|overall|how much|how many))*";
 
 interface MeasureRule {
-  pattern: RegExp;
   measure: Measure;
+  /** What may follow "by". */
+  by: string;
+  /** What says it without "by". */
+  says: string;
 }
 
+const SEGMENT =
+  "(?:\\w+ )?(?:segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types?|kinds?|customer (?:segments?|groups?|types?|archetypes?))";
+
+/** The more telling first: "value at risk" before "risk" and "value". */
 const RULES: readonly MeasureRule[] = [
   {
     measure: "impact",
-    pattern: new RegExp(
-      `\\b(?:(?:${BY} )?(?:value|revenue|money|sales|ltv) at risk|(?:${BY} )impact|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurt(?:s)? (?:us )?(?:the )?most|most expensive to lose|vips? (?=.*(?:risk|leav|churn|los)))`,
-    ),
+    by: "(?:value|revenue|money|sales|ltv) at risk|impact|potential loss",
+    says: "(?:value|revenue|money|sales|ltv) at risk|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose",
   },
   {
     measure: "growth",
-    pattern: new RegExp(
-      `\\b(?:${BY} growth(?: rate)?|fastest growing|growing (?:the )?(?:fastest|most|quickest)|grow(?:s|n|ing)? (?:the )?(?:fastest|most)|growing|grew|growth|shrink(?:ing|s)?|shrank|declin(?:e|es|ing)|gaining|up and coming|trending)\\b`,
-    ),
+    by: "growth(?: rate)?",
+    says: "fastest growing|grow(?:s|n|ing)? (?:the )?(?:fastest|most|quickest)|growing|grew|growth|shrink(?:ing|s)?|shrank|declin(?:e|es|ing)|gaining|up and coming|trending",
   },
   {
     measure: "risk",
-    pattern: new RegExp(
-      `\\b(?:${BY} (?:churn(?: risk| rate| probability)?|risk)|(?:most|more) likely to (?:churn|leave|lapse|defect|go|stop)\\b|(?:highest|worst|greatest) (?:churn|risk|attrition)(?: risk| rate| probability)?|riskiest|most at risk|closest to (?:churning|leaving)|lowest retention)`,
-    ),
+    by: "(?:churn(?: risk| rate| probability)?|risk|how likely they are to (?:churn|leave|stop)|likelihood (?:of|to) (?:churn(?:ing)?|leave|leaving))",
+    says: "(?:most|more) likely to (?:churn|leave|lapse|defect|go|stop)|(?:highest|worst|greatest) (?:churn|risk|attrition)(?: risk| rate| probability)?|riskiest|most at risk|closest to (?:churning|leaving)|lowest retention",
   },
   {
     measure: "frequency",
-    pattern: new RegExp(
-      `\\b(?:${BY} (?:purchase |buying |order )?frequency|most (?:often|frequent|frequently|regular|regularly)|highest frequency|(?:buy|order|shop|purchase)s? (?:the )?most often)\\b`,
-    ),
+    by: "(?:purchase |buying |order )?frequency|often they (?:buy|order)",
+    says: "most (?:often|frequent|frequently|regular|regularly)|highest frequency",
   },
   {
     measure: "recency",
-    pattern: new RegExp(
-      `\\b(?:${BY} (?:recency|last (?:purchase|order))|most recent(?:ly)?|latest|newest)\\b`,
-    ),
+    by: "recency|last (?:purchase|order)(?: date)?",
+    says: "most recent(?:ly)?|latest|newest",
   },
   {
     measure: "size",
-    pattern: new RegExp(
-      `\\b(?:${BY} (?:size|customers|members|people|headcount)|most (?:customers|people|members|buyers)|(?:biggest|largest|smallest|most common|most populous)(?= (?:\\w+ )?(?:segments?|archetypes?|groups?|clusters?|cohorts?|personas?|customer (?:segments?|groups?|types?|archetypes?)|types?|kinds?)\\b))`,
-    ),
+    by: "size|customers|members|people|headcount",
+    says: `most (?:customers|people|members|buyers)|(?:biggest|largest|smallest|most common|most populous)(?= ${SEGMENT}\\b)`,
   },
   {
     measure: "orders",
-    pattern: new RegExp(
-      `\\b(?:${BY} (?:order count|orders|purchases|order volume|times)|(?:most|highest number of) (?:orders|purchases|transactions)|order(?:s|ed)? (?:the )?most|order count|number of orders)\\b(?! value)`,
-    ),
+    by: "(?:order count|orders|purchases|order volume|times)(?! value)",
+    says: "(?:(?:most|highest number of) (?:orders|purchases|transactions)|order(?:s|ed)? (?:the )?most|order count|number of orders)(?! value)",
   },
   {
     measure: "value",
-    pattern: new RegExp(
-      `\\b(?:${BY} (?:lifetime value|customer value|ltv|clv|value|spend|spending|spent|revenue|sales|money|net value|turnover)|most (?:valuable|profitable|money|revenue|value|lucrative)|highest (?:value|ltv|clv|spend|spending|lifetime value|revenue)|(?:biggest|top|highest|largest|heaviest) (?:spenders?|spending)|spen[dt]s? (?:the )?most|(?:are )?worth (?:the )?most|matter (?:the )?most)\\b`,
-    ),
+    by: "(?:lifetime |customer |net )?value|ltv|clv|spend|spending|spent|revenue|sales|money|turnover|worth|they (?:spend|spent)",
+    says: "most (?:valuable|profitable|money|revenue|value|lucrative)|highest (?:value|ltv|clv|spend|spending|lifetime value|revenue)|(?:biggest|top|highest|largest|heaviest) (?:spenders?|spending)|spen[dt]s? (?:the )?most|worth (?:the )?most|matter (?:the )?most",
   },
+];
+
+/** What is said after "by" is meant more surely than what is said otherwise. */
+const PATTERNS: readonly { pattern: RegExp; measure: Measure }[] = [
+  ...RULES.map(({ by, measure }) => ({ measure, pattern: new RegExp(`\\b${BY} (?:${by})(?= |$)`) })),
+  ...RULES.map(({ says, measure }) => ({ measure, pattern: new RegExp(`\\b(?:${says})(?= |$)`) })),
 ];
 
 /** Takes what the question wants its list ranked by. */
 export function takeMeasure(sentence: Sentence): { measure?: Measure; rest: Sentence } {
-  for (const { pattern, measure } of RULES) {
+  for (const { pattern, measure } of PATTERNS) {
     const taken = take(sentence, pattern);
     if (taken) return { measure, rest: taken.rest };
   }

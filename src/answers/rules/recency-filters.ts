@@ -17,7 +17,7 @@ const WITHIN =
 export const RECENCY_RULES: readonly FilterRule[] = [
   {
     pattern: new RegExp(
-      `\\b(?:${NOT_BOUGHT}|no (?:orders?|purchases?|activity)|without (?:an? |any )?(?:orders?|purchases?|activity))${FILLER}(?: ${WITHIN})* ${DURATION}`,
+      `\\b(?:${NOT_BOUGHT}|nothing|no (?:orders?|purchases?|activity)|without (?:an? |any )?(?:orders?|purchases?|activity))${FILLER}(?: ${WITHIN})* ${DURATION}`,
     ),
     read: silentFor,
   },

@@ -19,7 +19,7 @@ import {
 import { type Circumstances, type Reading, readQuestion } from "./reading.ts";
 import { REPLIES, STARTERS } from "./replies.ts";
 import { signsOf } from "./signs.ts";
-import { describeCall } from "./understood.ts";
+import { describeCall, METRIC_NAMES } from "./understood.ts";
 
 /** What a question comes to: a tool to ask, or what to say instead. */
 export type Route =
@@ -38,7 +38,7 @@ export function routeQuestion(question: string, circumstances: Circumstances): R
   if (reading.customers.length > 1) return askWhichCustomer(reading);
   const scored = scoreIntents(signsOf(reading));
   const [best, second] = scored.filter(({ score }) => score >= SCORE_MIN);
-  if (!best) return reply(asksForSomebody(reading) ? "no_reference" : "nothing");
+  if (!best) return nothingBest(reading);
   if (second && best.score - second.score < MARGIN_MIN) return askWhichReading(best, second, reading);
   return finish(outcomeOf(best.intent, reading), reading);
 }
@@ -103,11 +103,24 @@ function askWhichReading(first: Scored, second: Scored, reading: Reading): Route
   const refusal = outcomes.find((outcome) => "kind" in outcome);
   if (refusal) return finish(refusal, reading);
   const calls = outcomes.flatMap((outcome) => ("kind" in outcome ? [] : [outcome]));
-  const questions = calls.map((call) => describeCall(call, { currency: reading.currency, unknownWords: [] }));
+  const questions = calls.map((call) =>
+    describeCall(call, { currency: reading.currency, unknownWords: [], isPast: false }),
+  );
   return unclear("I can read that in two ways. Which one?", questions);
 }
 
-/** "Who is John Smith?": a person is meant, and not by anything that we know people by. */
-function asksForSomebody(reading: Reading): boolean {
-  return reading.concepts.has("profile") || reading.concepts.has("customers");
+/** Nothing is understood well enough: what comes nearest decides what is said. */
+function nothingBest(reading: Reading): Route {
+  const { metric } = reading;
+  if (metric && !reading.isWeakMetric && metric !== "churn_rate" && metric !== "average_ltv") {
+    const name = METRIC_NAMES[metric];
+    return unclear(`I can forecast ${name}; figures of the past I can't look up yet.`, [
+      `Forecast ${name} for the next 12 weeks`,
+      `Forecast ${name} for the next 6 months`,
+    ]);
+  }
+  // "Who is John Smith?": a person is meant, and not by anything that we know people by.
+  return reply(
+    reading.concepts.has("profile") && reading.unknownWords.length > 0 ? "no_reference" : "nothing",
+  );
 }

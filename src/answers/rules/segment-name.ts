@@ -1,4 +1,5 @@
 import { type Sentence, take } from "./sentence.ts";
+import { isKnownWord } from "./spelling.ts";
 
 const SEGMENT = "(?:segment|archetype|cohort|cluster|persona|group)";
 
@@ -41,11 +42,26 @@ const RULES: readonly RegExp[] = [
 export function takeSegmentName(sentence: Sentence): { name?: string; isWithin: boolean; rest: Sentence } {
   for (const pattern of RULES) {
     const taken = take(sentence, pattern);
-    const name = taken?.written("name").replace(/^["' ]+|["' ?!.,]+$/g, "");
+    const name = taken && trimmed(taken.written("name"));
     if (!taken || !name || !couldBeName(name)) continue;
     return { name, isWithin: Boolean(taken.match.groups?.within), rest: taken.rest };
   }
-  return { isWithin: false, rest: sentence };
+  return { isWithin: false, ...takeUntitled(sentence) };
+}
+
+/** "Tell me about the bargain hunters": several words, of which one is none of ours, in the plural. */
+const UNTITLED =
+  /^(?:(?:so|hey|hi|and|please|ok) )*(?:tell me (?:more |everything |something )?about|who are|describe|explain|what do (?:we|you) know about|what characteri[sz]es|info(?:rmation)? (?:on|about)|more about) (?:the |our |these |those )?(?<name>\p{L}+(?: \p{L}+){0,4}s)$/u;
+
+function takeUntitled(sentence: Sentence): { name?: string; rest: Sentence } {
+  const taken = take(sentence, UNTITLED);
+  const name = taken?.match.groups?.name ?? "";
+  if (!taken || !name.includes(" ") || name.split(" ").every(isKnownWord)) return { rest: sentence };
+  return { name: trimmed(taken.written("name")), rest: taken.rest };
+}
+
+function trimmed(name: string): string {
+  return name.replace(/^["' ]+|["' ?!.,]+$/g, "");
 }
 
 function couldBeName(name: string): boolean {

@@ -21,31 +21,36 @@ export interface Sentence {
 const TAKEN = "·";
 
 const TOKENS =
-  /\{customer\}|\d{4}-\d{2}-\d{2}|[$€£]\s?\d[\d.,]*k?|\d[\d.,]*(?:%|\+|[a-z]{1,6}\b)?|[\p{L}][\p{L}\p{M}\d]*(?:'\p{L}+)*|[<>]=?|["#]/gu;
+  /\{customer\}|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)\b|\d{4}-\d{2}-\d{2}|[$€£]\s?\d[\d.,]*k?|\d[\d.,]*(?:%|\+|[a-z]{1,6}\b)?|[\p{L}][\p{L}\p{M}\d]*(?:'\p{L}+)*|[<>]=?|["#]/giu;
 
-const NUMBERS: Readonly<Record<string, string>> = {
-  two: "2",
-  three: "3",
-  four: "4",
-  five: "5",
-  six: "6",
-  seven: "7",
-  eight: "8",
-  nine: "9",
-  ten: "10",
-  eleven: "11",
-  twelve: "12",
-  dozen: "12",
-  fifteen: "15",
-  twenty: "20",
-  thirty: "30",
-  forty: "40",
-  fifty: "50",
-  sixty: "60",
-  ninety: "90",
-  hundred: "100",
-  twice: "2",
-};
+const NUMBERS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    one: "1",
+    two: "2",
+    three: "3",
+    four: "4",
+    five: "5",
+    six: "6",
+    seven: "7",
+    eight: "8",
+    nine: "9",
+    ten: "10",
+    eleven: "11",
+    twelve: "12",
+    dozen: "12",
+    fifteen: "15",
+    twenty: "20",
+    thirty: "30",
+    forty: "40",
+    fifty: "50",
+    sixty: "60",
+    seventy: "70",
+    eighty: "80",
+    ninety: "90",
+    hundred: "100",
+    twice: "2",
+  }),
+);
 
 /** Splits a cleaned question into words, as the parsers expect them. */
 export function readSentence(source: string): Sentence {
@@ -103,8 +108,10 @@ function readWord(token: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(token)) return token;
   if (/\d/.test(token) && /^[$€£\d]/.test(token)) return readNumber(token);
   const bare = token.replaceAll("'", "");
+  const [tens, ones] = bare.split(/[- ]/);
+  if (tens && ones) return String(Number(NUMBERS.get(tens)) + Number(NUMBERS.get(ones)));
   const word = correctWord(bare);
-  return NUMBERS[word] ?? word;
+  return word === "one" ? word : (NUMBERS.get(word) ?? word);
 }
 
 /** `$1,000.` is `$1000`, `2k` is `2000`, `70%` stays. */
@@ -112,11 +119,16 @@ function readNumber(token: string): string {
   const parts = /^([$€£]?)\s?([\d.,]*\d)[.,]*(.*)$/.exec(token);
   if (!parts) return token;
   const [, sign = "", digits = "", suffix = ""] = parts;
-  const plain = /^[1-9]\d{0,2}([.,]\d{3})+$/.test(digits)
-    ? digits.replace(/[.,]/g, "")
-    : digits.replaceAll(",", ".");
+  const plain = readDigits(digits);
   if (suffix !== "k") return `${sign}${plain}${suffix}`;
   return `${sign}${Math.round(Number.parseFloat(plain) * 1000)}`;
+}
+
+/** Commas and points as thousands or as decimals, by where they stand. */
+function readDigits(digits: string): string {
+  if (/^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(digits)) return digits.replaceAll(",", "");
+  if (/^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(digits)) return digits.replaceAll(".", "").replace(",", ".");
+  return digits.replaceAll(",", ".");
 }
 
 function wordsWithin(sentence: Sentence, from: number, to: number): [number, number] {

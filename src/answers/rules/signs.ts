@@ -16,6 +16,8 @@ export type Sign =
   | "granularity"
   | "limit"
   | "filters"
+  | "unknown_words"
+  | "named_by_contact"
   | "silence"
   | "recent"
   | "risk_bound";
@@ -35,6 +37,8 @@ export function signsOf(reading: Reading): ReadonlySet<Sign> {
     ["granularity", reading.granularity !== undefined],
     ["limit", reading.limit !== undefined],
     ["filters", Object.keys(filters).length > 0],
+    ["unknown_words", reading.unknownWords.length > 0],
+    ["named_by_contact", reading.customers.some((customer) => /^[+(0]|@/.test(customer))],
     ["silence", filters.last_purchase_days_min !== undefined],
     ["recent", filters.last_purchase_days_max !== undefined],
     ["risk_bound", filters.churn_min !== undefined || filters.churn_max !== undefined],

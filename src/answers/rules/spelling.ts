@@ -1,14 +1,26 @@
 import { COMMON_WORDS } from "./common-words.ts";
-import { PHRASES } from "./concepts.ts";
+import { type Concept, PHRASES } from "./concepts.ts";
 import { PARSER_WORDS, SHORT_FORMS } from "./words.ts";
 
-/** The closed vocabulary: words that carry meaning here, which a misspelt word may be corrected to. */
-const VOCABULARY: ReadonlySet<string> = new Set([
+/** What a misspelt word may be corrected to: the words on which a reading depends, and no everyday ones. */
+const MEANINGFUL: readonly Concept[] = [
+  "forecast",
+  "churn",
+  "value",
+  "customers",
+  "segments",
+  "history",
+  "profile",
+  "growth",
+];
+
+const KNOWN: ReadonlySet<string> = new Set([
   ...PHRASES.flatMap((phrase) => phrase.words),
   ...PARSER_WORDS,
+  ...COMMON_WORDS,
 ]);
 
-const KNOWN: ReadonlySet<string> = new Set([...VOCABULARY, ...COMMON_WORDS]);
+const TARGETS: readonly string[] = meaningfulWords();
 
 /** True for a word of the vocabulary or of everyday English: not a name, and not to be corrected. */
 export function isKnownWord(word: string): boolean {
@@ -20,22 +32,36 @@ export function isKnownWord(word: string): boolean {
  * letters, two from eight; never words under four letters or with digits, so that ids stay as they are.
  */
 export function correctWord(word: string): string {
-  const long = SHORT_FORMS[word];
+  const long = SHORT_FORMS.get(word);
   if (long) return long;
   if (word.length < 4 || KNOWN.has(word) || !/^[a-z]+$/.test(word)) return word;
-  const tolerance = word.length < 8 ? 1 : 2;
   let best = word;
-  let bestSlips = tolerance + 1;
-  for (const candidate of VOCABULARY) {
-    if (candidate.length < 4 || Math.abs(candidate.length - word.length) > tolerance) continue;
-    if (candidate[0] !== word[0] && candidate[1] !== word[0]) continue;
-    const slips = countSlips(word, candidate);
+  let bestSlips = word.length < 8 ? 2 : 3;
+  for (const target of TARGETS) {
+    if (!couldStandFor(word, target)) continue;
+    const slips = countSlips(word, target);
     if (slips < bestSlips) {
-      best = candidate;
+      best = target;
       bestSlips = slips;
     }
   }
   return best;
+}
+
+function meaningfulWords(): string[] {
+  const everyday = new Set(COMMON_WORDS);
+  const words = PHRASES.filter(({ concept }) => MEANINGFUL.includes(concept)).flatMap(
+    (phrase) => phrase.words,
+  );
+  const targets = words.filter((word) => word.length >= 4 && !everyday.has(word));
+  return [...new Set([...PARSER_WORDS.filter((word) => word.length >= 4), ...targets])];
+}
+
+/** Cheap tests first: the first letter stays or swaps with the second, and short words only swap letters. */
+function couldStandFor(word: string, target: string): boolean {
+  if (Math.abs(target.length - word.length) > 2) return false;
+  if (target[0] !== word[0] && (target[0] !== word[1] || target[1] !== word[0])) return false;
+  return target.length > 4 || [...target].sort().join("") === [...word].sort().join("");
 }
 
 /**

@@ -9,11 +9,13 @@ type CallOf<Name extends ToolCall["tool"]> = Extract<ToolCall, { tool: Name }>;
 /** How a question was read, in words: what the person checks before trusting the answer. */
 export function describeCall(
   call: ToolCall,
-  reading: Pick<Reading, "currency" | "limit" | "unknownWords" | "period">,
+  reading: Pick<Reading, "currency" | "limit" | "unknownWords" | "period" | "isPast">,
 ): string {
+  const isPeriodUnused = call.tool !== "forecast_metrics" && (reading.isPast || reading.period !== undefined);
+  const unused = [...(isPeriodUnused ? ["the period"] : []), ...reading.unknownWords.slice(0, 5)];
   const notes = [
     ...(reading.limit !== undefined && reading.limit > LIMIT_MAX ? [`${LIMIT_MAX} are the most I list`] : []),
-    ...(reading.unknownWords.length > 0 ? [`not used: ${reading.unknownWords.slice(0, 5).join(", ")}`] : []),
+    ...(unused.length > 0 ? [`not used: ${unused.join(", ")}`] : []),
   ];
   const text = `${describe(call, reading.currency)}${describeEnd(call, reading.period)}`;
   return notes.length > 0 ? `${text} (${notes.join("; ")})` : text;

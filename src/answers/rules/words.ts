@@ -10,39 +10,41 @@ export const PARSER_WORDS: readonly string[] = `
   more than over above under below less least most exactly fewer greater minimum maximum percent dollars dollar euros euro pounds
   bought purchased ordered purchase purchases purchasing bought shopped spent spend high medium critical elevated
   segment segments archetype archetypes sorted ranked frequency recency impact likely probability
-  purchasing history profile regularly hasnt havent didnt`
+  aov ltv clv gmv vip business purchasing history profile regularly hasnt havent didnt`
   .trim()
   .split(/\s+/);
 
 /** What people type for longer words. */
-export const SHORT_FORMS: Readonly<Record<string, string>> = {
-  nxt: "next",
-  lst: "last",
-  pls: "please",
-  plz: "please",
-  cust: "customer",
-  custs: "customers",
-  mth: "month",
-  mths: "months",
-  mnth: "month",
-  mnths: "months",
-  wk: "week",
-  wks: "weeks",
-  qtr: "quarter",
-  qtrs: "quarters",
-  yr: "year",
-  yrs: "years",
-  rev: "revenue",
-  fcst: "forecast",
-  fc: "forecast",
-  avg: "average",
-  seg: "segment",
-  segs: "segments",
-  ppl: "people",
-  pct: "percent",
-  ur: "your",
-  u: "you",
-  r: "are",
-  bday: "birthday",
-  xmas: "christmas",
-};
+export const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    nxt: "next",
+    lst: "last",
+    pls: "please",
+    plz: "please",
+    cust: "customer",
+    custs: "customers",
+    mth: "month",
+    mths: "months",
+    mnth: "month",
+    mnths: "months",
+    wk: "week",
+    wks: "weeks",
+    qtr: "quarter",
+    qtrs: "quarters",
+    yr: "year",
+    yrs: "years",
+    rev: "revenue",
+    fcst: "forecast",
+    fc: "forecast",
+    avg: "average",
+    seg: "segment",
+    segs: "segments",
+    ppl: "people",
+    pct: "percent",
+    ur: "your",
+    u: "you",
+    r: "are",
+    bday: "birthday",
+    xmas: "christmas",
+  }),
+);
