@@ -1,8 +1,8 @@
-import { hypergeometric2F1 } from "../numerics/hypergeometric.ts";
 import { logAdd, logBeta, logRising } from "../numerics/log-gamma.ts";
+import { byCount } from "./by-count.ts";
 import { fitByLikelihood } from "./fit.ts";
 import type { PurchaseModel } from "./history.ts";
-import { aroundOne } from "./singular.ts";
+import { purchasesWhileDroppingOut } from "./while-dropping-out.ts";
 
 export type BgNbdParameters = Record<"r" | "alpha" | "a" | "b", number>;
 
@@ -15,12 +15,14 @@ export type BgNbdParameters = Record<"r" | "alpha" | "a" | "b", number>;
  */
 export const bgNbd: PurchaseModel<BgNbdParameters> = {
   name: "BG/NBD",
-  logLikelihood({ r, alpha, a, b }, { x, tx, T }) {
-    const purchases = logRising(r, x) + r * Math.log(alpha);
-    const alive = logBeta(a, b + x) - logBeta(a, b) - (r + x) * Math.log(alpha + T);
-    if (x === 0) return purchases + alive;
-    const dropped = logBeta(a + 1, b + x - 1) - logBeta(a, b) - (r + x) * Math.log(alpha + tx);
-    return purchases + logAdd(alive, dropped);
+  logLikelihood({ r, alpha, a, b }) {
+    const constant = r * Math.log(alpha) - logBeta(a, b);
+    const alive = byCount((x) => constant + logRising(r, x) + logBeta(a, b + x));
+    const dropped = byCount((x) => constant + logRising(r, x) + logBeta(a + 1, b + x - 1));
+    return ({ x, tx, T }) => {
+      const stillHere = alive(x) - (r + x) * Math.log(alpha + T);
+      return x === 0 ? stillHere : logAdd(stillHere, dropped(x) - (r + x) * Math.log(alpha + tx));
+    };
   },
   fit(histories) {
     return fitByLikelihood({
@@ -38,13 +40,9 @@ export const bgNbd: PurchaseModel<BgNbdParameters> = {
     return 1 / (1 + (a / (b + x - 1)) * Math.exp((r + x) * Math.log((alpha + T) / (alpha + tx))));
   },
   expectedPurchases(parameters, history, weeks) {
-    const { r, alpha, b } = parameters;
+    const { r, alpha, a, b } = parameters;
     const { x, T } = history;
-    const whileDroppingOut = aroundOne(parameters.a, (a) => {
-      const z = weeks / (alpha + T + weeks);
-      const silent = Math.exp((r + x) * Math.log((alpha + T) / (alpha + T + weeks)));
-      return ((a + b + x - 1) / (a - 1)) * (1 - silent * hypergeometric2F1(r + x, b + x, a + b + x - 1, z));
-    });
-    return whileDroppingOut * bgNbd.pAlive(parameters, history);
+    const ifAlive = purchasesWhileDroppingOut({ a, c: a + b + x - 1, shape: r + x, age: alpha + T, weeks });
+    return ifAlive * bgNbd.pAlive(parameters, history);
   },
 };

@@ -13,7 +13,7 @@ export function fitByLikelihood<Name extends string>(options: {
   names: readonly Name[];
   starts: readonly Record<Name, number>[];
   histories: readonly CountedHistory[];
-  logLikelihood(parameters: Record<Name, number>, history: PurchaseHistory): number;
+  logLikelihood(parameters: Record<Name, number>): (history: PurchaseHistory) => number;
 }): Fit<Record<Name, number>> | undefined {
   const { names, starts, histories, logLikelihood } = options;
   const customers = histories.reduce((sum, history) => sum + history.customers, 0);
@@ -25,14 +25,19 @@ export function fitByLikelihood<Name extends string>(options: {
   // Per customer, so that the optimiser's tolerances mean the same for any number of them.
   const objective = (logs: readonly number[]) => {
     if (logs.some((value) => Math.abs(value) > 2 * LOG_PARAMETER_MAX)) return Number.POSITIVE_INFINITY;
-    const parameters = named(logs);
+    const likelihoodOf = logLikelihood(named(logs));
     let sum = 0;
-    for (const history of histories) sum += history.customers * logLikelihood(parameters, history);
+    for (const history of histories) sum += history.customers * likelihoodOf(history);
     return Number.isFinite(sum) ? -sum / customers : Number.POSITIVE_INFINITY;
   };
 
   const ends = starts
-    .map((start) => minimize(objective, names.map((name) => Math.log(start[name]))))
+    .map((start) =>
+      minimize(
+        objective,
+        names.map((name) => Math.log(start[name])),
+      ),
+    )
     .filter((end) => Number.isFinite(end.value))
     .sort((one, other) => one.value - other.value);
   const best = ends[0];

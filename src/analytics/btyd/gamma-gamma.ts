@@ -20,7 +20,10 @@ export interface SpendHistory {
  *
  * Fader & Hardie, The Gamma-Gamma Model of Monetary Value (2013); Colombo & Jiang (1999).
  */
-export function spendLogLikelihood({ p, q, v }: GammaGammaParameters, { purchases: x, meanValue: m }: SpendHistory): number {
+export function spendLogLikelihood(
+  { p, q, v }: GammaGammaParameters,
+  { purchases: x, meanValue: m }: SpendHistory,
+): number {
   return (
     logGamma(p * x + q) -
     logGamma(p * x) -
@@ -41,7 +44,11 @@ export function fitGammaGamma(
 ): { parameters: GammaGammaParameters; logLikelihood: number } | undefined {
   if (histories.length < CUSTOMERS_MIN) return undefined;
   const mean = histories.reduce((sum, history) => sum + history.meanValue, 0) / histories.length;
-  const named = ([p = 0, q = 0, v = 0]: readonly number[]) => ({ p: Math.exp(p), q: Math.exp(q), v: mean * Math.exp(v) });
+  const named = ([p = 0, q = 0, v = 0]: readonly number[]) => ({
+    p: Math.exp(p),
+    q: Math.exp(q),
+    v: mean * Math.exp(v),
+  });
   const objective = (logs: readonly number[]) => {
     const parameters = named(logs);
     let sum = 0;
@@ -54,7 +61,10 @@ export function fitGammaGamma(
 }
 
 /** Expected mean value per purchase of one customer; without purchases the mean of the population. */
-export function expectedSpend({ p, q, v }: GammaGammaParameters, { purchases: x, meanValue: m }: SpendHistory): number {
+export function expectedSpend(
+  { p, q, v }: GammaGammaParameters,
+  { purchases: x, meanValue: m }: SpendHistory,
+): number {
   return (p * (v + x * m)) / (p * x + q - 1);
 }
 

@@ -28,8 +28,8 @@ export interface Fit<Parameters> {
 /** A buy-till-you-die model: likelihood, fit and the three quantities that are asked of it. */
 export interface PurchaseModel<Parameters> {
   name: string;
-  /** Log-likelihood of one history. */
-  logLikelihood(parameters: Parameters, history: PurchaseHistory): number;
+  /** Log-likelihood of a history, as a function made once per set of parameters: what they fix is computed once. */
+  logLikelihood(parameters: Parameters): (history: PurchaseHistory) => number;
   fit(histories: readonly CountedHistory[]): Fit<Parameters> | undefined;
   /** Probability that the customer has not dropped out by the end of observation. */
   pAlive(parameters: Parameters, history: PurchaseHistory): number;

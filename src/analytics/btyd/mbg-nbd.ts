@@ -1,8 +1,8 @@
-import { hypergeometric2F1 } from "../numerics/hypergeometric.ts";
 import { logAdd, logBeta, logRising } from "../numerics/log-gamma.ts";
+import { byCount } from "./by-count.ts";
 import { fitByLikelihood } from "./fit.ts";
 import type { PurchaseModel } from "./history.ts";
-import { aroundOne } from "./singular.ts";
+import { purchasesWhileDroppingOut } from "./while-dropping-out.ts";
 
 export type MbgNbdParameters = Record<"r" | "alpha" | "a" | "b", number>;
 
@@ -15,11 +15,12 @@ export type MbgNbdParameters = Record<"r" | "alpha" | "a" | "b", number>;
  */
 export const mbgNbd: PurchaseModel<MbgNbdParameters> = {
   name: "MBG/NBD",
-  logLikelihood({ r, alpha, a, b }, { x, tx, T }) {
-    const purchases = logRising(r, x) + r * Math.log(alpha);
-    const alive = logBeta(a, b + x + 1) - logBeta(a, b) - (r + x) * Math.log(alpha + T);
-    const dropped = logBeta(a + 1, b + x) - logBeta(a, b) - (r + x) * Math.log(alpha + tx);
-    return purchases + logAdd(alive, dropped);
+  logLikelihood({ r, alpha, a, b }) {
+    const constant = r * Math.log(alpha) - logBeta(a, b);
+    const alive = byCount((x) => constant + logRising(r, x) + logBeta(a, b + x + 1));
+    const dropped = byCount((x) => constant + logRising(r, x) + logBeta(a + 1, b + x));
+    return ({ x, tx, T }) =>
+      logAdd(alive(x) - (r + x) * Math.log(alpha + T), dropped(x) - (r + x) * Math.log(alpha + tx));
   },
   fit(histories) {
     return fitByLikelihood({
@@ -36,13 +37,9 @@ export const mbgNbd: PurchaseModel<MbgNbdParameters> = {
     return 1 / (1 + (a / (b + x)) * Math.exp((r + x) * Math.log((alpha + T) / (alpha + tx))));
   },
   expectedPurchases(parameters, history, weeks) {
-    const { r, alpha, b } = parameters;
+    const { r, alpha, a, b } = parameters;
     const { x, T } = history;
-    const whileDroppingOut = aroundOne(parameters.a, (a) => {
-      const z = weeks / (alpha + T + weeks);
-      const silent = Math.exp((r + x) * Math.log((alpha + T) / (alpha + T + weeks)));
-      return ((a + b + x) / (a - 1)) * (1 - silent * hypergeometric2F1(r + x, b + x + 1, a + b + x, z));
-    });
-    return whileDroppingOut * mbgNbd.pAlive(parameters, history);
+    const ifAlive = purchasesWhileDroppingOut({ a, c: a + b + x, shape: r + x, age: alpha + T, weeks });
+    return ifAlive * mbgNbd.pAlive(parameters, history);
   },
 };

@@ -1,4 +1,5 @@
 import { logRising } from "../numerics/log-gamma.ts";
+import { byCount } from "./by-count.ts";
 import { fitByLikelihood } from "./fit.ts";
 import type { PurchaseModel } from "./history.ts";
 
@@ -12,8 +13,9 @@ export type NbdParameters = Record<"r" | "alpha", number>;
  */
 export const nbd: PurchaseModel<NbdParameters> = {
   name: "NBD",
-  logLikelihood({ r, alpha }, { x, T }) {
-    return logRising(r, x) + r * Math.log(alpha) - (r + x) * Math.log(alpha + T);
+  logLikelihood({ r, alpha }) {
+    const purchases = byCount((x) => logRising(r, x) + r * Math.log(alpha));
+    return ({ x, T }) => purchases(x) - (r + x) * Math.log(alpha + T);
   },
   fit(histories) {
     return fitByLikelihood({

@@ -12,7 +12,7 @@ export function pInactive<Parameters>(
   history: PurchaseHistory,
   weeks: number,
 ): number {
-  const now = model.logLikelihood(parameters, history);
-  const later = model.logLikelihood(parameters, { ...history, T: history.T + weeks });
-  return Math.min(1, Math.exp(later - now));
+  const likelihoodOf = model.logLikelihood(parameters);
+  const later = likelihoodOf({ ...history, T: history.T + weeks });
+  return Math.min(1, Math.exp(later - likelihoodOf(history)));
 }

@@ -1,8 +1,9 @@
 import { gaussLegendre48 } from "../numerics/gauss-legendre.ts";
 import { logAdd, logRising } from "../numerics/log-gamma.ts";
+import { byCount } from "./by-count.ts";
 import { fitByLikelihood } from "./fit.ts";
 import type { PurchaseHistory, PurchaseModel } from "./history.ts";
-import { aroundOne } from "./singular.ts";
+import { aroundOne } from "./while-dropping-out.ts";
 
 export type ParetoNbdParameters = Record<"r" | "alpha" | "s" | "beta", number>;
 
@@ -15,10 +16,11 @@ export type ParetoNbdParameters = Record<"r" | "alpha" | "s" | "beta", number>;
  */
 export const paretoNbd: PurchaseModel<ParetoNbdParameters> = {
   name: "Pareto/NBD",
-  logLikelihood(parameters, history) {
+  logLikelihood(parameters) {
     const { r, alpha, s, beta } = parameters;
-    const constant = logRising(r, history.x) + r * Math.log(alpha) + s * Math.log(beta);
-    return constant + logAdd(logAlive(parameters, history), logDropped(parameters, history));
+    const purchases = byCount((x) => logRising(r, x) + r * Math.log(alpha) + s * Math.log(beta));
+    return (history) =>
+      purchases(history.x) + logAdd(logAlive(parameters, history), logDropped(parameters, history));
   },
   fit(histories) {
     return fitByLikelihood({
@@ -53,13 +55,18 @@ function logAlive({ r, alpha, s, beta }: ParetoNbdParameters, { x, T }: Purchase
 
 /**
  * Log of the part in which the customer left between t_x and T: the integral over the time of leaving, taken
- * over u = ln(alpha + time), in which the integrand is nearly a polynomial. No 2F1 is needed.
+ * over u = ln(m + time) with m the smaller of alpha and beta, in which the integrand is nearly a polynomial.
+ * No 2F1 is needed.
  */
 function logDropped({ r, alpha, s, beta }: ParetoNbdParameters, { x, tx, T }: PurchaseHistory): number {
   if (T <= tx) return Number.NEGATIVE_INFINITY;
-  const logIntegrand = (u: number) => -(r + x - 1) * u - (s + 1) * Math.log(beta - alpha + Math.exp(u));
-  const from = Math.log(alpha + tx);
-  const to = Math.log(alpha + T);
+  const m = Math.min(alpha, beta);
+  const logIntegrand = (u: number) => {
+    const shifted = Math.exp(u);
+    return u - (r + x) * Math.log(alpha - m + shifted) - (s + 1) * Math.log(beta - m + shifted);
+  };
+  const from = Math.log(m + tx);
+  const to = Math.log(m + T);
   // Scaled by its larger end, so that neither end under- nor overflows.
   const scale = Math.max(logIntegrand(from), logIntegrand(to));
   const integral = gaussLegendre48((u) => Math.exp(logIntegrand(u) - scale), from, to);

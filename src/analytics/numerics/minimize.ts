@@ -14,7 +14,11 @@ export interface Minimum {
  * @param f may return Infinity outside its domain; the search steps back from there.
  * @param start a point where f is finite.
  */
-export function minimize(f: (x: readonly number[]) => number, start: readonly number[], iterationsMax = 500): Minimum {
+export function minimize(
+  f: (x: readonly number[]) => number,
+  start: readonly number[],
+  iterationsMax = 500,
+): Minimum {
   const n = start.length;
   let x = [...start];
   let value = f(x);
@@ -75,7 +79,8 @@ function lineSearch(
   while (step > STEP_MIN) {
     const at = x.map((xi, i) => xi + step * (direction[i] ?? 0));
     const valueThere = f(at);
-    if (valueThere <= value + SUFFICIENT_DECREASE * step * slope && valueThere < value) return { at, value: valueThere };
+    if (valueThere <= value + SUFFICIENT_DECREASE * step * slope && valueThere < value)
+      return { at, value: valueThere };
     step /= 2;
   }
   return undefined;
@@ -95,10 +100,13 @@ function update(inverse: number[][], s: readonly number[], y: readonly number[])
   }
 }
 
-const identity = (n: number) => Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
-const isIdentity = (m: number[][]) => m.every((row, i) => row.every((value, j) => value === (i === j ? 1 : 0)));
+const identity = (n: number) =>
+  Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
+const isIdentity = (m: number[][]) =>
+  m.every((row, i) => row.every((value, j) => value === (i === j ? 1 : 0)));
 const product = (m: readonly number[][], v: readonly number[]) => m.map((row) => dot(row, v));
-const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, ai, i) => sum + ai * (b[i] ?? 0), 0);
+const dot = (a: readonly number[], b: readonly number[]) =>
+  a.reduce((sum, ai, i) => sum + ai * (b[i] ?? 0), 0);
 const norm = (a: readonly number[]) => Math.sqrt(dot(a, a));
 const negated = (a: readonly number[]) => a.map((value) => -value);
 const difference = (a: readonly number[], b: readonly number[]) => a.map((value, i) => value - (b[i] ?? 0));
