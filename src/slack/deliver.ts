@@ -1,0 +1,157 @@
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import type { Logger } from "../log.ts";
+import type { Place } from "./place.ts";
+import { toBlocks } from "./present/blocks.ts";
+import type { Reply } from "./present/reply.ts";
+import { toText } from "./present/text.ts";
+import { postToResponseUrl, ResponseUrlError } from "./response-url.ts";
+import { answerView } from "./views.ts";
+
+/** One way to reach a person; called with ever simpler content until one is taken. */
+type Route = { name: string; send(content: Content): Promise<unknown> };
+interface Content {
+  text: string;
+  blocks?: ReturnType<typeof toBlocks>;
+}
+
+export type Deliver = ReturnType<typeof createDelivery>;
+
+/** Says a reply at a place. A refused block or a closed door costs form or place, never the answer. */
+export function createDelivery(logger: Logger) {
+  return {
+    deliver: (client: WebClient, reply: Reply, place: OpenPlace) =>
+      takeFirst(routesTo(client, reply, place), reply, logger),
+    /** Says it to everybody in a channel: by the response_url, which works where the app is no member. */
+    publish: (client: WebClient, reply: Reply, place: Extract<Place, { kind: "private" }>) =>
+      takeFirst(publicRoutes(client, place), reply, logger),
+  };
+}
+
+/** Where something can be said at once: a dialog has to be opened first. */
+export type OpenPlace = Exclude<Place, { kind: "dialog" }>;
+
+async function takeFirst(routes: readonly Route[], reply: Reply, logger: Logger): Promise<void> {
+  let failure: unknown;
+  for (const route of routes) {
+    for (const content of contents(reply)) {
+      try {
+        await route.send(content);
+        return;
+      } catch (error) {
+        failure = error;
+        logger.warn(
+          { err: error, route: route.name, blocks: content.blocks?.length ?? 0 },
+          "delivery refused",
+        );
+        if (!isAboutBlocks(error)) break;
+      }
+    }
+  }
+  throw new Error(`not delivered by ${routes.map(({ name }) => name).join(", ")}`, { cause: failure });
+}
+
+/** From the richest to plain text, which is always complete. */
+function contents(reply: Reply): Content[] {
+  const text = toText(reply);
+  return [{ text, blocks: toBlocks(reply, "full") }, { text, blocks: toBlocks(reply, "simple") }, { text }];
+}
+
+function routesTo(client: WebClient, reply: Reply, place: OpenPlace): Route[] {
+  const direct = post(client, "direct", place.user, undefined);
+  switch (place.kind) {
+    case "thread":
+      return [
+        post(client, "thread", place.channel, place.threadTs),
+        ephemeral(client, place.channel, place),
+        direct,
+      ];
+    case "private":
+      return [
+        ...(place.responseUrl
+          ? [byUrl(place.responseUrl, { response_type: "ephemeral" }, place.threadTs)]
+          : []),
+        ephemeral(client, place.channel, place),
+        direct,
+      ];
+    case "modal":
+      return [
+        {
+          name: "modal",
+          send: () => client.views.update({ view_id: place.viewId, view: answerView(reply) }),
+        },
+        direct,
+      ];
+    case "direct":
+      return [direct];
+    default:
+      return place satisfies never;
+  }
+}
+
+function publicRoutes(client: WebClient, place: Extract<Place, { kind: "private" }>): Route[] {
+  const byChannel = post(client, "channel", place.channel, place.threadTs);
+  if (!place.responseUrl) return [byChannel];
+  return [byUrl(place.responseUrl, { response_type: "in_channel" }, place.threadTs), byChannel];
+}
+
+function post(client: WebClient, name: string, channel: string, threadTs: string | undefined): Route {
+  return {
+    name,
+    send: (content) =>
+      client.chat.postMessage({
+        channel,
+        ...content,
+        ...threadOf(threadTs),
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+  };
+}
+
+function ephemeral(
+  client: WebClient,
+  channel: string,
+  to: { user: string; threadTs: string | undefined },
+): Route {
+  return {
+    name: "ephemeral",
+    send: (content) =>
+      client.chat.postEphemeral({ channel, user: to.user, ...content, ...threadOf(to.threadTs) }),
+  };
+}
+
+function byUrl(
+  url: string,
+  how: { response_type: "ephemeral" | "in_channel" },
+  threadTs: string | undefined,
+): Route {
+  return {
+    name: "response_url",
+    send: (content) =>
+      postToResponseUrl(url, {
+        ...content,
+        ...how,
+        ...threadOf(threadTs),
+        replace_original: false,
+        unfurl_links: false,
+        unfurl_media: false,
+      }),
+  };
+}
+
+function threadOf(threadTs: string | undefined) {
+  return threadTs ? { thread_ts: threadTs } : {};
+}
+
+const BLOCK_ERRORS = new Set([
+  "invalid_blocks",
+  "invalid_blocks_format",
+  "msg_blocks_too_long",
+  "invalid_arguments",
+]);
+
+/** Simpler content helps; with any other error the same door stays closed. */
+function isAboutBlocks(error: unknown): boolean {
+  if (error instanceof WebAPIPlatformError) return BLOCK_ERRORS.has(error.data.error);
+  return error instanceof ResponseUrlError && error.isAboutContent;
+}

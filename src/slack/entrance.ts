@@ -1,0 +1,91 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware } from "@slack/bolt";
+import { APOLOGY, UserError } from "../errors.ts";
+import { correlationId, type Logger, withCorrelation } from "../log.ts";
+import { type createAccess, REFUSALS } from "./access.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { concernsUs } from "./conversation.ts";
+import type { Deliver, OpenPlace } from "./deliver.ts";
+import { type Envelope, readEnvelope } from "./envelope.ts";
+import type { Place } from "./place.ts";
+import type { createRunning } from "./running.ts";
+import type { WorkContext } from "./work.ts";
+
+export interface EntranceParts {
+  access: ReturnType<typeof createAccess>;
+  running: ReturnType<typeof createRunning>;
+  delivery: Deliver;
+  /** False when one of the keys has been taken before. */
+  takeDelivery(keys: readonly string[]): Promise<boolean>;
+  logger: Logger;
+}
+
+type Arrival = AnyMiddlewareArgs & AllMiddlewareArgs<WorkContext>;
+
+/**
+ * What every delivery passes before any listener: acknowledged first, then taken once, then access. Its
+ * errors end here, said to the person who asked and logged once.
+ */
+export function createEntrance(parts: EntranceParts): Middleware<AnyMiddlewareArgs, WorkContext> {
+  return (args) => {
+    const envelope = readEnvelope(args.body);
+    return parts.running.track(() => withCorrelation(envelope?.keys[0], () => admit(args, envelope, parts)));
+  };
+}
+
+async function admit(args: Arrival, envelope: Envelope | undefined, parts: EntranceParts): Promise<void> {
+  if ("event" in args && args.event && !concernsUs(args.event)) return;
+  if (!(await acknowledge(args))) return;
+  if (!envelope) {
+    parts.logger.warn("slack delivery of an unknown form");
+    return;
+  }
+  try {
+    if (!(await parts.takeDelivery(envelope.keys))) {
+      parts.logger.debug("slack delivery repeated");
+      return;
+    }
+    if (!(await mayEnter(args, envelope, parts))) return;
+    args.context.envelope = envelope;
+    await args.next();
+  } catch (error) {
+    await tellFailure(args, { error, place: envelope.place, parts });
+  }
+}
+
+async function mayEnter(args: Arrival, envelope: Envelope, parts: EntranceParts): Promise<boolean> {
+  const home = [args.context.teamId, args.context.enterpriseId].filter((id) => id !== undefined);
+  const refusal = await parts.access.refusal(args.client, envelope, home);
+  if (!refusal) return true;
+  parts.logger.warn({ refusal, user: envelope.user, channel: envelope.channel }, "slack access refused");
+  if ("options" in args && args.options) {
+    await args.ack({ options: [] });
+    return false;
+  }
+  const reply = { headline: REFUSALS[refusal], choices: [] };
+  const place = privatePlace(envelope.place);
+  // Nobody is owed a second try at being refused.
+  await parts.delivery
+    .deliver(args.client, reply, place)
+    .catch((error: unknown) => parts.logger.warn({ err: error }, "refusal not delivered"));
+  return false;
+}
+
+/** A refusal is for the person alone, also where the answer would have been for all. */
+function privatePlace(place: Place): OpenPlace {
+  if (place.kind === "thread") return { ...place, kind: "private", responseUrl: undefined };
+  return place.kind === "dialog" ? { kind: "direct", user: place.user } : place;
+}
+
+async function tellFailure(
+  { client }: Arrival,
+  { error, place, parts }: { error: unknown; place: Place; parts: EntranceParts },
+): Promise<void> {
+  const isForThePerson = error instanceof UserError;
+  if (!isForThePerson) parts.logger.error({ err: error }, "slack work failed");
+  const reply = isForThePerson
+    ? { headline: error.message, choices: [] }
+    : { headline: APOLOGY, source: `Reference: ${correlationId()}`, choices: [] };
+  await parts.delivery
+    .deliver(client, reply, place.kind === "dialog" ? { kind: "direct", user: place.user } : place)
+    .catch((reason: unknown) => parts.logger.error({ err: reason }, "failure not told"));
+}

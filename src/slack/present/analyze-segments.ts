@@ -1,0 +1,166 @@
+import type { ToolAnswer } from "../../answers/answer.ts";
+import {
+  formatChange,
+  formatCount,
+  formatDays,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatWord,
+} from "../../answers/format.ts";
+import type { SegmentAnalysis } from "../../tools/analyze-segments.ts";
+import type { ArchetypeSummary, Provenance } from "../../tools/shared.ts";
+import { cut } from "./escape.ts";
+import type { Choice, Fact, Reply, Table } from "./reply.ts";
+import { sourceLine } from "./source.ts";
+
+type Segments = Extract<ToolAnswer, { tool: "analyze_segments" }>;
+
+/** Archetypes: the ranking, or one of them. */
+export function presentSegments({ input, result }: Segments): Reply {
+  const source = sourceLine("analyze_segments", result.provenance);
+  switch (result.kind) {
+    case "ranking":
+      return { ...presentRanking(result), request: { tool: "analyze_segments", input }, source };
+    case "one":
+      return { ...presentOne(result), source };
+    case "ambiguous":
+      return {
+        headline: `${formatCount(result.candidates.length, "archetype")} match. Which one?`,
+        table: archetypeTable(result.candidates, result.provenance),
+        choices: result.candidates.slice(0, 10).map(open),
+        source,
+      };
+    case "not_found":
+      return {
+        headline: "I have no archetype with that id or name.",
+        summary: "Choose one from the list, or look at the ranking.",
+        choices: [{ kind: "pick_archetype" }, RANKING],
+        source,
+      };
+    default:
+      return result satisfies never;
+  }
+}
+
+function presentRanking(ranking: Extract<SegmentAnalysis, { kind: "ranking" }>): Reply {
+  const { archetypes, total, small, provenance } = ranking;
+  if (archetypes.length === 0) {
+    return {
+      headline: "There are no archetypes yet.",
+      summary: "They are made from orders: import some, then ask again.",
+      choices: [],
+    };
+  }
+  return {
+    headline: `${formatCount(total, "archetype")} of customers`,
+    summary:
+      `The first ${formatNumber(archetypes.length)} by ${SORTED_BY[ranking.sort]}.` +
+      (small.archetypes > 0
+        ? ` Not ranked: ${formatCount(small.archetypes, "archetype")} with fewer than 30 members (${formatCount(small.customers, "customer")}).`
+        : ""),
+    table: archetypeTable(archetypes, provenance),
+    choices: [...archetypes.slice(0, 3).map(open), { kind: "pick_archetype" }],
+  };
+}
+
+const SORTED_BY = {
+  ltv: "average value",
+  size: "size",
+  growth_rate: "growth",
+  churn_rate: "churn risk",
+  frequency: "orders per customer",
+  recency: "last purchase",
+} as const;
+
+function presentOne({ archetype, advice, provenance }: Extract<SegmentAnalysis, { kind: "one" }>): Reply {
+  return {
+    headline: `${archetype.name}: ${formatCount(archetype.customers, "customer")}`,
+    summary: archetype.description,
+    facts: [...figures(archetype, provenance), ...traits(archetype)],
+    sections: advice.length > 0 ? [{ title: "How to treat them", lines: advice }] : [],
+    choices: [
+      members("At risk among them", archetype, "churn_risk"),
+      members("Most valuable among them", archetype, "high_value"),
+      { kind: "ask", label: "Forecast revenue", request: FORECAST_REVENUE },
+      RANKING,
+    ],
+    request: { tool: "analyze_segments", input: { archetype: archetype.id } },
+  };
+}
+
+function figures(archetype: ArchetypeSummary, { currency }: Provenance): Fact[] {
+  return [
+    {
+      label: "Size",
+      value: `${formatCount(archetype.customers, "customer")} (${formatPercent(archetype.shareOfCustomers)})`,
+    },
+    {
+      label: "Value",
+      value: `${formatMoney(archetype.netValueCents, currency, { digits: 0 })} (${formatPercent(archetype.shareOfValue)} of all)`,
+    },
+    { label: "Value per customer", value: formatMoney(archetype.averageNetValueCents, currency) },
+    { label: "Orders per customer", value: formatNumber(archetype.averageOrders) },
+    { label: "Churn risk", value: formatPercent(archetype.averageChurnRisk, { digits: 0 }) },
+    { label: "Days since last purchase", value: formatDays(archetype.averageRecencyDays) },
+    { label: "Value, last 90 days against the 90 before", value: formatChange(archetype.growth) },
+  ];
+}
+
+function traits({ segments }: ArchetypeSummary): Fact[] {
+  return Object.entries(segments).map(([axis, segment]) => ({
+    label: capital(formatWord(axis)),
+    value: formatWord(segment),
+  }));
+}
+
+function archetypeTable(archetypes: readonly ArchetypeSummary[], provenance: Provenance): Table {
+  const { currency } = provenance;
+  const money = (cents: number | null) => ({
+    text: formatMoney(cents, currency, { digits: 0 }),
+    value: cents === null ? undefined : cents / 100,
+  });
+  return {
+    caption: "Archetypes",
+    columns: ["Archetype", "Customers", "Share", "Value", "Per customer", "Churn risk", "Growth"],
+    rows: archetypes.map((archetype) => [
+      { text: archetype.name },
+      { text: formatNumber(archetype.customers), value: archetype.customers },
+      { text: formatPercent(archetype.shareOfCustomers), value: archetype.shareOfCustomers },
+      money(archetype.netValueCents),
+      money(archetype.averageNetValueCents),
+      {
+        text: formatPercent(archetype.averageChurnRisk, { digits: 0 }),
+        value: archetype.averageChurnRisk ?? undefined,
+      },
+      { text: formatChange(archetype.growth), value: archetype.growth ?? undefined },
+    ]),
+  };
+}
+
+function open(archetype: ArchetypeSummary): Choice {
+  return {
+    kind: "ask",
+    label: cut(archetype.name, 40),
+    request: { tool: "analyze_segments", input: { archetype: archetype.id } },
+  };
+}
+
+function members(label: string, { id }: ArchetypeSummary, analysis: "churn_risk" | "high_value"): Choice {
+  return { kind: "ask", label, request: { tool: "analyze_customers", input: { analysis, archetype: id } } };
+}
+
+const RANKING: Choice = {
+  kind: "ask",
+  label: "All archetypes",
+  request: { tool: "analyze_segments", input: {} },
+};
+
+const FORECAST_REVENUE = {
+  tool: "forecast_metrics" as const,
+  input: { metric: "revenue" as const, granularity: "week" as const, horizon: 12 },
+};
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,105 @@
+import type { Block, KnownBlock } from "@slack/types";
+import { LIMITS } from "../limits.ts";
+import { toActions } from "./buttons.ts";
+import { chartBlock } from "./chart-block.ts";
+import { cut, escapeText, escapeWithin } from "./escape.ts";
+import type { Fact, Reply, Section } from "./reply.ts";
+import { smallPrint } from "./small-print.ts";
+import { tableBlock, tableLines, tableRemainder } from "./table.ts";
+
+/** A chart has no type of its own in the packages yet. */
+export type SlackBlock = KnownBlock | (Block & Record<string, unknown>);
+
+/** `full` for messages; `simple` for modals, and where a workspace refuses charts or tables. */
+export type Richness = "full" | "simple";
+
+/** A reply as blocks, within Slack's limits; what is left out is said. */
+export function toBlocks(reply: Reply, richness: Richness): SlackBlock[] {
+  const isFull = richness === "full";
+  const blocks: SlackBlock[] = [
+    ...headline(reply.headline),
+    ...paragraph(reply.summary),
+    ...(reply.chart && isFull ? [chartBlock(reply.chart)] : []),
+    ...facts(reply.facts ?? []),
+    ...(reply.table ? (isFull ? richTable(reply.table) : plainTable(reply.table)) : []),
+    ...(reply.sections ?? []).flatMap(section),
+    ...context(smallPrint(reply)),
+    ...toActions(reply.choices),
+  ];
+  return blocks.slice(0, LIMITS.blocks);
+}
+
+function headline(text: string): SlackBlock[] {
+  if ([...text].length <= LIMITS.header) {
+    return [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
+  }
+  return [mrkdwn(`*${escapeWithin(text, LIMITS.section - 2)}*`)];
+}
+
+function paragraph(text: string | undefined): SlackBlock[] {
+  return text ? [mrkdwn(escapeWithin(text, LIMITS.section))] : [];
+}
+
+function facts(all: readonly Fact[]): SlackBlock[] {
+  const blocks: SlackBlock[] = [];
+  for (let from = 0; from < all.length; from += LIMITS.fields) {
+    blocks.push({
+      type: "section",
+      fields: all.slice(from, from + LIMITS.fields).map(({ label, value }) => ({
+        type: "mrkdwn" as const,
+        text: escapedField(label, value),
+        verbatim: true,
+      })),
+    });
+  }
+  return blocks;
+}
+
+function escapedField(label: string, value: string): string {
+  const title = `*${escapeWithin(label, 100)}*\n`;
+  return title + escapeWithin(value, LIMITS.field - [...title].length);
+}
+
+function richTable(table: NonNullable<Reply["table"]>): SlackBlock[] {
+  if (table.rows.length === 0) return [];
+  const more = tableRemainder(table);
+  return [tableBlock(table), ...(more > 0 ? context(`and ${more} more`) : [])];
+}
+
+function plainTable(table: NonNullable<Reply["table"]>): SlackBlock[] {
+  if (table.rows.length === 0) return [];
+  return listing(table.caption, tableLines(table, LIMITS.textRows));
+}
+
+function section({ title, lines }: Section): SlackBlock[] {
+  return listing(
+    title,
+    lines.map((line) => (lines.length > 1 ? `• ${line}` : line)),
+  );
+}
+
+/** A titled list as one section; lines that don't fit are counted. */
+function listing(title: string, lines: readonly string[]): SlackBlock[] {
+  if (lines.length === 0) return [];
+  const heading = `*${escapeText(cut(title, 200))}*`;
+  const kept: string[] = [];
+  // Room for the line that says how many were left out.
+  let room = LIMITS.section - [...heading].length - 30;
+  for (const line of lines) {
+    const escaped = escapeWithin(line, 600);
+    room -= [...escaped].length + 1;
+    if (room < 0) break;
+    kept.push(escaped);
+  }
+  const more = lines.length - kept.length;
+  return [mrkdwn([heading, ...kept, ...(more > 0 ? [`and ${more} more`] : [])].join("\n"))];
+}
+
+function context(text: string): SlackBlock[] {
+  return text === "" ? [] : [{ type: "context", elements: [{ type: "mrkdwn", text, verbatim: true }] }];
+}
+
+/** `verbatim` keeps Slack from turning bare addresses and names into links and mentions. */
+function mrkdwn(text: string): SlackBlock {
+  return { type: "section", text: { type: "mrkdwn", text, verbatim: true } };
+}

@@ -1,0 +1,85 @@
+import type { Context } from "@slack/bolt";
+import type { WebClient } from "@slack/web-api";
+import type { Router } from "../answers/answer.ts";
+import type { Logger } from "../log.ts";
+import type { HomeFigures } from "../store/home.ts";
+import type { ToolContext } from "../tools/tool.ts";
+import type { AskTool, ToolRequest } from "./ask-tool.ts";
+import type { Deliver } from "./deliver.ts";
+import type { Envelope } from "./envelope.ts";
+import type { Place } from "./place.ts";
+import { presentAnswer, presentToolAnswer } from "./present/answer.ts";
+import type { Reply } from "./present/reply.ts";
+import { loadingView } from "./views.ts";
+
+/** What listeners need of the rest of the product. */
+export interface SlackServices {
+  toolContext(): Promise<ToolContext>;
+  askTool: AskTool;
+  router: Router;
+  readHome(context: ToolContext): Promise<HomeFigures>;
+  delivery: Deliver;
+  logger: Logger;
+  clock(): Date;
+}
+
+/** One accepted delivery: who asked, where, and the ways to answer. */
+export type Work = ReturnType<typeof createWork>;
+
+/** What the entrance adds to Bolt's context. */
+export type WorkContext = { envelope: Envelope };
+
+export function createWork(services: SlackServices, client: WebClient, context: Context & WorkContext) {
+  const { envelope } = context;
+  let place = envelope.place;
+
+  /** A dialog has to be opened within three seconds, so it opens empty; where it can't, a message does. */
+  async function openPlace() {
+    if (place.kind !== "dialog") return place;
+    place = await openDialog(client, services.logger, place);
+    return place;
+  }
+
+  async function say(reply: Reply): Promise<void> {
+    const at = await openPlace();
+    await services.delivery.deliver(client, withShare(reply, at), at);
+  }
+
+  return {
+    client,
+    services,
+    envelope,
+    botUserId: context.botUserId,
+    user: envelope.user ?? "",
+    openPlace,
+    say,
+    async ask(request: ToolRequest): Promise<void> {
+      await openPlace();
+      await say(presentToolAnswer(await services.askTool(request, await services.toolContext())));
+    },
+    async answerQuestion(question: string): Promise<void> {
+      await openPlace();
+      await say(presentAnswer(await services.router.answer(question, await services.toolContext())));
+    },
+  };
+}
+
+async function openDialog(
+  client: WebClient,
+  logger: Logger,
+  { triggerId, user }: Extract<Place, { kind: "dialog" }>,
+): Promise<Exclude<Place, { kind: "dialog" }>> {
+  try {
+    const opened = await client.views.open({ trigger_id: triggerId, view: loadingView() });
+    if (opened.view?.id) return { kind: "modal", viewId: opened.view.id, user };
+  } catch (error) {
+    logger.warn({ err: error }, "dialog not opened");
+  }
+  return { kind: "direct", user };
+}
+
+/** Only what one person alone sees within a channel can be shared with the channel. */
+function withShare(reply: Reply, place: Place): Reply {
+  if (place.kind !== "private" || !reply.request) return reply;
+  return { ...reply, choices: [{ kind: "share", request: reply.request }, ...reply.choices] };
+}
