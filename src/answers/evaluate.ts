@@ -5,6 +5,8 @@ export interface LabelledQuestion {
   q: string;
   tool: string | null;
   args: Readonly<Record<string, unknown>>;
+  /** The day it is asked on, where the answer depends on it ("the rest of the year"). */
+  on?: string;
   /** Set aside from tuning. */
   aside?: boolean;
 }
@@ -38,10 +40,10 @@ export interface Evaluation extends Accuracy {
 /** Scores a router on labelled questions; routing alone, so that no customer or segment need exist. */
 export function evaluateRouting(
   questions: readonly LabelledQuestion[],
-  route: (question: string) => Routed,
+  route: (question: string, on?: string) => Routed,
   tools: readonly Tool[],
 ): Evaluation {
-  const verdicts = questions.map((question) => judge(question, route(question.q), tools));
+  const verdicts = questions.map((question) => judge(question, route(question.q, question.on), tools));
   const names = [...new Set(verdicts.map((verdict) => verdict.group))].sort();
   const byTool = names.map((name) => [name, accuracyOf(verdicts.filter(({ group }) => group === name))]);
   return {

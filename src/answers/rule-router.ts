@@ -10,12 +10,18 @@ import type { ToolCall } from "./rules/calls.ts";
 import { STARTERS } from "./rules/replies.ts";
 import { routeQuestion } from "./rules/route.ts";
 
+interface Dependencies {
+  callTool: typeof callTool;
+  /** The instant that the shop's data ends at. */
+  endOfData: (context: ToolContext) => Promise<Date>;
+}
+
 /** The router that needs no model: reads a question by rules, asks one tool, says how it understood. */
-export function createRuleRouter(): Router {
+export function createRuleRouter(dependencies: Dependencies = { callTool, endOfData }): Router {
   return {
     async answer(question, context) {
       try {
-        return await answerByRules(question, context);
+        return await answerByRules(question, context, dependencies);
       } catch (error) {
         if (error instanceof UserError) return unclear(error.message);
         throw error;
@@ -24,13 +30,17 @@ export function createRuleRouter(): Router {
   };
 }
 
-async function answerByRules(question: string, context: ToolContext): Promise<Answer> {
+async function answerByRules(
+  question: string,
+  context: ToolContext,
+  dependencies: Dependencies,
+): Promise<Answer> {
   const { timeZone, currency } = context.tenant;
-  const route = routeQuestion(question, { now: await endOfData(context), timeZone, currency });
+  const route = routeQuestion(question, { now: await dependencies.endOfData(context), timeZone, currency });
   if (route.kind !== "tool") return route;
-  const named = await nameSegment(route, context);
+  const named = await nameSegment(route, context, dependencies);
   if ("kind" in named) return named;
-  return { kind: "answered", understood: route.understood, answer: await ask(named, context) };
+  return { kind: "answered", understood: route.understood, answer: await ask(named, context, dependencies) };
 }
 
 /**
@@ -43,7 +53,11 @@ async function endOfData({ database, tenant, now }: ToolContext): Promise<Date> 
 }
 
 /** Lists are restricted by a segment's id, and people know its name. */
-async function nameSegment(call: ToolCall, context: ToolContext): Promise<ToolCall | Answer> {
+async function nameSegment(
+  call: ToolCall,
+  context: ToolContext,
+  { callTool }: Dependencies,
+): Promise<ToolCall | Answer> {
   if (call.tool !== "analyze_customers" || call.input.archetype === undefined) return call;
   const archetype = call.input.archetype;
   const found = await callTool(analyzeSegments, { archetype }, context);
@@ -60,7 +74,7 @@ async function nameSegment(call: ToolCall, context: ToolContext): Promise<ToolCa
   }
 }
 
-async function ask(call: ToolCall, context: ToolContext): Promise<ToolAnswer> {
+async function ask(call: ToolCall, context: ToolContext, { callTool }: Dependencies): Promise<ToolAnswer> {
   switch (call.tool) {
     case "lookup_customer": {
       const result = await callTool(lookupCustomer, call.input, context);

@@ -5,6 +5,10 @@ export type Metric = "revenue" | "orders" | "customer_count" | "new_customers" |
 /** Metrics that people ask for and that can't be forecast yet. */
 export type UnansweredMetric = "churn_rate" | "average_ltv";
 
+export function isUnansweredMetric(metric: string | undefined): metric is UnansweredMetric {
+  return metric === "churn_rate" || metric === "average_ltv";
+}
+
 const BUYERS = "(?:customers?|clients?|buyers?|shoppers?)";
 
 interface MetricRule {

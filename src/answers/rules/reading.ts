@@ -4,7 +4,7 @@ import { type Concept, PHRASES } from "./concepts.ts";
 import { takeBareId, takeCustomers } from "./customer-reference.ts";
 import { type CustomerFilters, takeFilters } from "./filters.ts";
 import { type Granularity, takeGranularity } from "./horizon.ts";
-import { type Metric, takeMetric, type UnansweredMetric } from "./metric.ts";
+import { isUnansweredMetric, type Metric, takeMetric, type UnansweredMetric } from "./metric.ts";
 import { type Period, takePeriodAhead } from "./period-ahead.ts";
 import { takePeriodPast } from "./period-past.ts";
 import { type Measure, takeLimit, takeMeasure } from "./ranking.ts";
@@ -56,8 +56,9 @@ export function readQuestion(question: string, circumstances: Circumstances): Re
   const ahead = takePeriodAhead(grained.rest, today);
   const bare = named.customers.length > 0 ? { rest: ahead.rest } : takeBareId(ahead.rest);
   const metric = takeMetric(bare.rest);
-  // A metric's words may say more than the metric: "customers" are also whom a list is of.
-  const { concepts, rest } = takeConcepts(bare.rest);
+  // A metric's words may say more than the metric: "customers" are also whom a list is of. Those of the
+  // churn rate and of the average lifetime value do not.
+  const { concepts, rest } = takeConcepts(isUnansweredMetric(metric.metric) ? metric.rest : bare.rest);
   const words = untaken(limited.rest);
   return {
     today,

@@ -2,8 +2,9 @@ import { BOUND, readBounds } from "./bounds.ts";
 import type { CustomerFilters, FilterRule } from "./filters.ts";
 
 const RISK =
-  "(?:churn |attrition )?(?:risk|probability|score|likelihood|chance|churn)(?: score| level| rate)?(?: (?:of|to) (?:churn|leave|churning|leaving))?(?: (?:that|which))?(?: (?:is|are|of|being))*";
-const SHARE = "(?<share>\\d+(?:\\.\\d+)?)(?: ?%| percent)?(?= |$)";
+  "(?<!\\bat )(?:churn |attrition )?(?:risk|probability|score|likelihood|chance|churn)(?: score| level| rate)?(?: (?:of|to) (?:churn|leave|churning|leaving))?(?: (?:that|which))?(?: (?:is|are|of|being))*";
+const SHARE =
+  "(?<share>\\d+(?:\\.\\d+)?)(?:%| percent)?(?= |$)(?! (?:orders?|purchases?|times|days?|weeks?|months?|years?|dollars?|euros?|pounds?))";
 const PERCENT = "(?<share>\\d+(?:\\.\\d+)?)(?:%| percent)(?= |$)";
 
 /** The levels of the product's one table of risk levels. */

@@ -16,6 +16,7 @@ import {
   scoreIntents,
   type ToolIntent,
 } from "./intents.ts";
+import { isUnansweredMetric } from "./metric.ts";
 import { type Circumstances, type Reading, readQuestion } from "./reading.ts";
 import { REPLIES, STARTERS } from "./replies.ts";
 import { signsOf } from "./signs.ts";
@@ -65,7 +66,7 @@ function outcomeOf({ name }: Intent, reading: Reading): Outcome {
 
 function forecastOutcome(reading: Reading): Outcome {
   const { metric = "revenue" } = reading;
-  if (metric === "churn_rate" || metric === "average_ltv") {
+  if (isUnansweredMetric(metric)) {
     const name = metric === "churn_rate" ? "the churn rate" : "the average lifetime value";
     return unclear(`I can't forecast ${name} yet.`, STARTERS);
   }
@@ -112,7 +113,7 @@ function askWhichReading(first: Scored, second: Scored, reading: Reading): Route
 /** Nothing is understood well enough: what comes nearest decides what is said. */
 function nothingBest(reading: Reading): Route {
   const { metric } = reading;
-  if (metric && !reading.isWeakMetric && metric !== "churn_rate" && metric !== "average_ltv") {
+  if (metric && !reading.isWeakMetric && !isUnansweredMetric(metric)) {
     const name = METRIC_NAMES[metric];
     return unclear(`I can forecast ${name}; figures of the past I can't look up yet.`, [
       `Forecast ${name} for the next 12 weeks`,
