@@ -39,7 +39,7 @@ async function answerByRules(
   const route = routeQuestion(question, { now: await dependencies.endOfData(context), timeZone, currency });
   if (route.kind !== "tool") return route;
   const named = await nameSegment(route, context, dependencies);
-  if ("kind" in named) return named;
+  if (!("tool" in named)) return named;
   return { kind: "answered", understood: route.understood, answer: await ask(named, context, dependencies) };
 }
 

@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { createRuleRouter } from "../../src/answers/rule-router.ts";
+import { UserError } from "../../src/errors.ts";
+import type { Database } from "../../src/store/database.ts";
+import type { callTool, ToolContext } from "../../src/tools/tool.ts";
+import { anArchetype, aProvenance } from "./results.ts";
+
+const provenance = aProvenance();
+const endOfHistory = new Date("2011-12-09T23:59:59Z");
+
+/** The router hands the context on and looks into nothing but the tenant. */
+const context: ToolContext = {
+  tenant: {
+    tenantId: 1,
+    slug: "default",
+    name: "Shop",
+    currency: "GBP",
+    timeZone: "UTC",
+    identityKey: "00",
+    isSynthetic: false,
+    dataVersion: 1,
+  } as ToolContext["tenant"],
+  database: {} as Database,
+  now: new Date("2026-05-15T12:00:00Z"),
+  churnHorizonDays: 180,
+};
+
+interface Asked {
+  tool: string;
+  input: unknown;
+}
+
+/** A router over tools whose results are given, with a record of what was asked of them. */
+function aRouter(resultOf: (asked: Asked) => unknown) {
+  const asked: Asked[] = [];
+  const fake = async (tool: { name: string }, input: unknown) => {
+    asked.push({ tool: tool.name, input });
+    return resultOf({ tool: tool.name, input });
+  };
+  const router = createRuleRouter({
+    callTool: fake as unknown as typeof callTool,
+    endOfData: async () => endOfHistory,
+  });
+  return { router, asked };
+}
+
+const ranking = {
+  kind: "ranking",
+  sort: "ltv",
+  archetypes: [],
+  total: 0,
+  small: { archetypes: 0, customers: 0 },
+  provenance,
+};
+
+describe("the rule router", () => {
+  it("asks the tool and says how it understood", async () => {
+    const { router, asked } = aRouter(() => ranking);
+
+    const answer = await router.answer("biggest segments", context);
+
+    expect(asked).toEqual([{ tool: "analyze_segments", input: { analysis: "overview", sort: "size" } }]);
+    expect(answer).toMatchObject({
+      kind: "answered",
+      understood: "Segments by number of customers",
+      answer: {
+        tool: "analyze_segments",
+        input: { analysis: "overview", sort: "size", limit: 10 },
+        result: ranking,
+      },
+    });
+  });
+
+  it("leaves a customer that is not found to the tool's result", async () => {
+    const { router } = aRouter(() => ({ kind: "not_found", provenance }));
+
+    const answer = await router.answer("who is C-7K2M9QXD", context);
+
+    expect(answer).toMatchObject({ kind: "answered", answer: { result: { kind: "not_found" } } });
+  });
+
+  it("shows what a tool says to the person, and offers questions that work", async () => {
+    const { router } = aRouter(() => {
+      throw new UserError("There are no orders yet.");
+    });
+
+    const answer = await router.answer("top customers", context);
+
+    expect(answer).toMatchObject({ kind: "unclear", message: "There are no orders yet." });
+  });
+
+  it("passes other failures on", async () => {
+    const { router } = aRouter(() => {
+      throw new Error("connection lost");
+    });
+
+    await expect(router.answer("top customers", context)).rejects.toThrow("connection lost");
+  });
+
+  it("asks no tool where it did not understand", async () => {
+    const { router, asked } = aRouter(() => ranking);
+
+    const answers = [await router.answer("weather tomorrow", context), await router.answer("help", context)];
+
+    expect(answers.map(({ kind }) => kind)).toEqual(["unclear", "help"]);
+    expect(asked).toEqual([]);
+  });
+
+  it("reads the calendar where the shop's data ends, not where the clock is", async () => {
+    const { router, asked } = aRouter(() => ({ kind: "refused", reason: "", longest: 0, provenance }));
+
+    await router.answer("revenue Q1", context);
+
+    expect(asked[0]?.input).toEqual({ metric: "revenue", granularity: "month", horizon: 4 });
+  });
+
+  it("restricts a list by the id of the segment that was named", async () => {
+    const { router, asked } = aRouter(({ tool }) =>
+      tool === "analyze_segments"
+        ? { kind: "one", archetype: anArchetype(), advice: [], provenance }
+        : { customers: [], provenance },
+    );
+
+    await router.answer("best customers in the segment Frequent weekenders", context);
+
+    expect(asked).toEqual([
+      { tool: "analyze_segments", input: { archetype: "Frequent weekenders" } },
+      { tool: "analyze_customers", input: { analysis: "high_value", archetype: "A12" } },
+    ]);
+  });
+
+  it("asks which segment where several are called so", async () => {
+    const candidates = [anArchetype({ name: "Big weekenders" }), anArchetype({ name: "Small weekenders" })];
+    const { router } = aRouter(() => ({ kind: "ambiguous", candidates, provenance }));
+
+    const answer = await router.answer("best customers in the segment weekenders", context);
+
+    expect(answer).toMatchObject({
+      kind: "unclear",
+      suggestions: [
+        'Best customers in the segment "Big weekenders"',
+        'Best customers in the segment "Small weekenders"',
+      ],
+    });
+  });
+});
