@@ -37,12 +37,10 @@ export function healthRoutes(report: () => Promise<HealthReport>): Router {
     const waiting = Object.entries(components).filter(
       ([name, state]) => state === "starting" || isVitalLoss(name, state),
     );
-    response
-      .status(waiting.length === 0 ? 200 : 503)
-      .json({
-        status: waiting.length === 0 ? "ready" : "not_ready",
-        waiting_for: waiting.map(([name]) => name),
-      });
+    response.status(waiting.length === 0 ? 200 : 503).json({
+      status: waiting.length === 0 ? "ready" : "not_ready",
+      waiting_for: waiting.map(([name]) => name),
+    });
   });
   routes.get("/health", async (_request, response) => {
     const { components, data } = await report();
