@@ -14,7 +14,7 @@ export interface LabelledQuestion {
 /** What a router made of a question; null where it asked no tool. */
 export type Routed = { tool: string; input: Readonly<Record<string, unknown>> } | null;
 
-export interface Miss {
+interface Miss {
   q: string;
   expected: { tool: string | null; args: Readonly<Record<string, unknown>> };
   actual: Routed;
@@ -22,7 +22,7 @@ export interface Miss {
 }
 
 /** Shares are null where there is nothing to count. */
-export interface Accuracy {
+interface Accuracy {
   questions: number;
   tool_accuracy: number | null;
   /** Of the questions that have a tool: right tool, and each labelled argument as labelled. */

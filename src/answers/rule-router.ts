@@ -17,7 +17,8 @@ interface Dependencies {
 }
 
 /** The router that needs no model: reads a question by rules, asks one tool, says how it understood. */
-export function createRuleRouter(dependencies: Dependencies = { callTool, endOfData }): Router {
+export function createRuleRouter(replaced: Partial<Dependencies> = {}): Router {
+  const dependencies = { callTool, endOfData, ...replaced };
   return {
     async answer(question, context) {
       try {

@@ -2,7 +2,7 @@ import type { Provenance } from "../tools/shared.ts";
 import { formatDate, formatDay, formatNumber } from "./format.ts";
 
 /** Stands with every figure that comes from generated orders. */
-export const SYNTHETIC_LABEL = "synthetic sample data";
+const SYNTHETIC_LABEL = "synthetic sample data";
 
 /**
  * Where an answer comes from, in one line: tool, period, as-of day, rows, and that the data is synthetic

@@ -1,7 +1,7 @@
 /** How people say that something is a bound; the group's name says which. Longer ones stand first. */
 const MORE =
-  "over|above|more than|greater than|higher than|bigger than|larger than|exceeding|exceeds|beyond|north of|upwards of|>";
-const AT_LEAST = "at least|no less than|not less than|minimum of|minimum|min|>=|from";
+  "over|above|more than|greater than|higher than|bigger than|larger than|exceeding|older than|longer than|exceeds|beyond|north of|upwards of|>";
+const AT_LEAST = "at least|from|no less than|not less than|minimum of|minimum|min|>=";
 const LESS = "under|below|less than|fewer than|lower than|smaller than|not even|<";
 const AT_MOST = "at most|no more than|not more than|up to|maximum of|maximum|max|<=|within";
 

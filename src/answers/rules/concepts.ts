@@ -29,6 +29,8 @@ const CONCEPTS = {
   growth: `grow(|s|ing|n|th), grew, shrink(|s|ing), shrank, declin(e|es|ing|ed)`,
   help: `help, help me, what can you (do|tell me|answer|show me), what can i ask(| you), how do you work, how does this work, what do you do, who are you, what are you,
     commands, examples, usage, how (do|can) i use (|this|you), capabilities, what questions, what do you know, what are my options, getting started`,
+  method: `calculate(|d|s), computed, definition, define(|d), formula, methodology, how do you know, how are (these|the) figures, how accurate,
+    data sources, where does the data`,
   greeting: `hi, hello, hey, yo, hey there, hello there, hi there, good (morning|afternoon|evening|day), howdy, greetings, moin, hallo, hola`,
   thanks: `thanks, thank you, cheers, thx, ty, great job, good job, well done, awesome, perfect, nice, bye, goodbye, good bye, see you, ok, okay, cool, got it, great thanks`,
   contact: `email(|s), e mail(|s), (email|e mail|mail|postal|home|street) address(|es), address(|es), (phone|telephone|mobile|cell) number(|s), phone(|s), phones,

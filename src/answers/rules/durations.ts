@@ -1,5 +1,4 @@
-export const UNITS = ["day", "week", "month", "quarter", "year"] as const;
-export type Unit = (typeof UNITS)[number];
+export type Unit = "day" | "week" | "month" | "quarter" | "year";
 
 /** A length of time as people write it: `12w`, `6 months`, `a week`, `couple of days`. */
 export const DURATION =

@@ -20,6 +20,7 @@ export type OtherIntent =
   | "forbidden"
   | "command"
   | "offtopic"
+  | "method"
   | "help"
   | "greeting"
   | "thanks";
@@ -44,7 +45,7 @@ export const MARGIN_MIN = 0.25;
  * What can be wanted, as data: a reading's score is the sum of the weights of its signs. A named customer
  * outweighs every other subject; what these tools can't do is an intent like any other, so that it is said.
  */
-export const INTENTS: readonly Intent[] = [
+const INTENTS: readonly Intent[] = [
   { name: "profile", needs: [["customer"]], weights: { customer: 8, profile: 1, value: 0.25 } },
   {
     name: "churn_of_customer",
@@ -75,6 +76,7 @@ export const INTENTS: readonly Intent[] = [
       within_segment: 3,
       limit: 0.25,
       customer: -8,
+      value: -0.5,
       metric: -1,
       segments: -2,
       past: -1,
@@ -203,6 +205,7 @@ export const INTENTS: readonly Intent[] = [
   { name: "forbidden", needs: [["forbidden"]], weights: { forbidden: 8.5 } },
   { name: "command", needs: [["command"]], weights: { command: 4.5 } },
   { name: "offtopic", needs: [["offtopic"]], weights: { offtopic: 6 } },
+  { name: "method", needs: [["method"]], weights: { method: 6, customer: -6 } },
   { name: "help", needs: [["help"]], weights: { help: 4 } },
   { name: "greeting", needs: [["greeting"]], weights: { greeting: 3 } },
   { name: "thanks", needs: [["thanks"]], weights: { thanks: 3.1 } },

@@ -64,7 +64,8 @@ const RULES: readonly PeriodRule[] = [
     read: (groups) => ({ kind: "for", duration: readDuration(groups) }),
   },
   {
-    pattern: /\b(?:(?:the )?(?:next|coming|following|upcoming) )(?<unit>day|week|month|quarter|year)\b/,
+    pattern:
+      /\b(?:(?:the )?(?:next|coming|following|upcoming) )(?<unit>day|week|month|quarter|year|fortnight)\b/,
     read: (groups) => ({ kind: "for", duration: readDuration(groups) }),
   },
   {

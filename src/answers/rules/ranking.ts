@@ -47,7 +47,7 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "size",
     by: "size|customers|members|people|headcount",
-    says: `most (?:customers|people|members|buyers)|(?:biggest|largest|smallest|most common|most populous)(?= ${SEGMENT}\\b)`,
+    says: `most (?:customers|people|members|buyers)|sizes|is (?:the |our )?(?:biggest|largest)|(?:biggest|largest|smallest|most common|most populous)(?= ${SEGMENT}\\b)`,
   },
   {
     measure: "orders",
@@ -56,7 +56,7 @@ const RULES: readonly MeasureRule[] = [
   },
   {
     measure: "value",
-    by: "(?:lifetime |customer |net )?value|ltv|clv|spend|spending|spent|revenue|sales|money|turnover|worth|they (?:spend|spent)",
+    by: "(?:lifetime |customer |net )?value|ltv|clv|spend|spending|spent|revenue|sales|money|turnover|worth|they(?:ve| have)? (?:spend|spent)",
     says: "most (?:valuable|profitable|money|revenue|value|lucrative)|highest (?:value|ltv|clv|spend|spending|lifetime value|revenue)|(?:biggest|top|highest|largest|heaviest) (?:spenders?|spending)|spen[dt]s? (?:the )?most|worth (?:the )?most|matter (?:the )?most",
   },
 ];
@@ -83,7 +83,7 @@ const LIMITS: readonly RegExp[] = [
   /\b(?:top|first|best|biggest|largest|leading|highest|worst|limit|riskiest)(?: of| to)? (?<limit>\d{1,9})(?= |$)(?! (?:days?|weeks?|months?|years?|orders|purchases|dollars|euros))/,
   /\b(?<limit>\d{1,9}) (?:of (?:them|those|these|our|the)|entries|rows|results|names)\b/,
   new RegExp(`(?:^|(?<= ))(?<limit>\\d{1,9}) (?:[\\p{L}·]+ ){0,3}?${THINGS}(?= |$)`, "u"),
-  /\b(?:list|show|give|name|get|tell)(?: \w+){0,2} (?<limit>\d{1,3})(?= |$)/,
+  /\b(?:list|show|give|name|get|tell)(?: \w+){0,2} (?<limit>\d{1,3})(?= |$)(?! (?:days?|weeks?|months?|quarters?|years?))/,
 ];
 
 /** Takes how many the question wants to see. */

@@ -29,7 +29,7 @@ export interface Reading {
   measure?: Measure;
   limit?: number;
   metric?: Metric | UnansweredMetric;
-  /** The metric is read from "customers" alone, which are more often whom a list is of. */
+  /** The word "customers" alone made the metric, which are more often whom a list is of. */
   isWeakMetric: boolean;
   period?: Period;
   isPast: boolean;
@@ -80,7 +80,7 @@ export function readQuestion(question: string, circumstances: Circumstances): Re
 }
 
 /** Takes the phrases that say what the question is about; where several begin, the longest. */
-export function takeConcepts(sentence: Sentence): { concepts: ReadonlySet<Concept>; rest: Sentence } {
+function takeConcepts(sentence: Sentence): { concepts: ReadonlySet<Concept>; rest: Sentence } {
   const concepts = new Set<Concept>();
   let rest = sentence;
   let index = 0;

@@ -9,6 +9,10 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const BUY =
   "(?:bought|buy|ordered|order|purchased|purchase|shopped|shop|spent|spend|returned|been active|visited|come back|been back|been seen)";
 const NOT_BOUGHT = `(?:not|hasnt|havent|hadnt|didnt|dont|doesnt|never|stopped) (?:been |yet |have |has )*${BUY}`;
+const SILENT = "(?:inactive|quiet|silent|dormant|away|gone|absent|idle|missing|not been seen|asleep)";
+/** Having bought, said so that "orders in the last 30 days" is left to the metrics. */
+const BOUGHT =
+  "(?:(?:bought|ordered|purchased|shopped|active|buying|ordering|seen)|(?:made|placed|with|have|had|has) (?:an? |any |at least one |their last )?(?:purchases?|orders?))";
 const FILLER =
   "(?: (?:anything|something|again|from us|with us|at all|a thing|here|any more|anymore|any|order|orders|purchase|single))*";
 const WITHIN =
@@ -23,14 +27,12 @@ export const RECENCY_RULES: readonly FilterRule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:${NOT_BOUGHT}|no (?:orders?|purchases?|activity))${FILLER} since (?<month>${MONTHS})(?: (?<year>20\\d\\d))?`,
+      `\\b(?:${NOT_BOUGHT}|nothing|no (?:orders?|purchases?|activity)|${SILENT})${FILLER} since (?:last |the start of |early |late )?(?<month>${MONTHS})(?: (?<year>20\\d\\d))?`,
     ),
     read: (groups, today) => ({ last_purchase_days_min: daysSinceMonth(groups, today) }),
   },
   {
-    pattern: new RegExp(
-      `\\b(?:been )?(?:inactive|quiet|silent|dormant|away|gone|absent|idle|missing|not been seen|asleep)(?: ${WITHIN})* ${DURATION}`,
-    ),
+    pattern: new RegExp(`\\b(?:been )?${SILENT}(?: ${WITHIN})* ${DURATION}`),
     read: silentFor,
   },
   {
@@ -47,20 +49,31 @@ export const RECENCY_RULES: readonly FilterRule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:bought|ordered|purchased|shopped|active|buying|ordering|seen|purchases?|orders?)${FILLER} (?:in|within|during|over) (?:the )?(?:last|past|previous) ${DURATION}`,
+      `\\b${BOUGHT}${FILLER} (?:in|within|during|over) (?:the )?(?:last|past|previous) ${DURATION}`,
     ),
-    read: activeWithin,
-  },
-  {
-    pattern:
-      /\b(?:bought|ordered|purchased|shopped|active)(?: (?:something|anything|again|from us))* (?:in |during |within )?(?:the )?(?:last|past|this) (?<unit>day|week|month|quarter|year)\b/,
     read: activeWithin,
   },
   {
     pattern: new RegExp(
-      `\\b(?:bought|ordered|purchased|shopped|active)${FILLER} since (?<month>${MONTHS})(?: (?<year>20\\d\\d))?`,
+      `\\b${BOUGHT}${FILLER} (?:in |during |within )?(?:the )?(?:last|past|this) (?<unit>day|week|month|quarter|year)\\b`,
     ),
+    read: activeWithin,
+  },
+  {
+    pattern: new RegExp(`\\b${BOUGHT}${FILLER} since (?<month>${MONTHS})(?: (?<year>20\\d\\d))?`),
     read: (groups, today) => ({ last_purchase_days_max: daysSinceMonth(groups, today) }),
+  },
+  {
+    pattern: new RegExp(`\\b${BOUGHT}${FILLER} (?:yesterday|today)\\b`),
+    read: () => ({ last_purchase_days_max: 1 }),
+  },
+  {
+    pattern:
+      /\b(?:last (?:purchase|order|bought|ordered) )?between (?<from>\d+) and (?<to>\d+) days (?:ago|since (?:the |their )?last (?:purchase|order))/,
+    read: (groups) => ({
+      last_purchase_days_min: Number(groups.from),
+      last_purchase_days_max: Number(groups.to),
+    }),
   },
   {
     pattern: new RegExp(

@@ -8,7 +8,7 @@ export const STARTERS: readonly string[] = [
   "Forecast revenue for the next 12 weeks",
 ];
 
-export const HELP_MESSAGE = `I answer questions about customers, segments and forecasts from the shop's orders:
+const HELP_MESSAGE = `I answer questions about customers, segments and forecasts from the shop's orders:
 • one customer, by alias (C-XXXXXXXX), shop id, e-mail, phone or order number: profile, churn risk, segment, purchases
 • lists of customers: who is at risk, who is worth most, with filters such as "over 3 orders" or "not bought for 90 days"
 • segments: overview, biggest, fastest growing, or one by its name
@@ -26,6 +26,12 @@ interface Reply {
 export const REPLIES: Readonly<
   Record<OtherIntent | "nothing" | "several_customers" | "no_reference", Reply>
 > = {
+  method: {
+    kind: "help",
+    message:
+      "Each answer says how its figures were made, from which period and as of which day. Ask for one:",
+    suggestions: STARTERS,
+  },
   help: { kind: "help", message: HELP_MESSAGE, suggestions: STARTERS },
   greeting: { kind: "help", message: `Hello! ${REACH}`, suggestions: STARTERS },
   thanks: {

@@ -11,6 +11,7 @@ const MEANINGFUL: readonly Concept[] = [
   "segments",
   "history",
   "profile",
+  "rank",
   "growth",
 ];
 
