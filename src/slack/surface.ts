@@ -119,6 +119,8 @@ export function createSlackSurface(options: SlackSurfaceOptions) {
       if (slack.kind === "socket") await app.start();
       logger.info({ mode: slack.kind, team: found.teamId }, "slack connected");
     },
+    /** Resolves with true once nothing is running, or with false after `graceMs`. */
+    idle: running.idle,
     /** Takes nothing more, and waits for running work. Resolves with false where `graceMs` was too short. */
     async stop(graceMs: number): Promise<boolean> {
       stopping.abort();

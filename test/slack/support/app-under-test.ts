@@ -1,0 +1,84 @@
+import express from "express";
+import { createLogger } from "../../../src/log.ts";
+import { createSlackSurface, type SlackSurfaceOptions } from "../../../src/slack/surface.ts";
+import { createFakeSlack, type FakeSlack } from "../../../src/workspace/fake-slack/fake-slack.ts";
+import type { Message } from "../../../src/workspace/fake-slack/state.ts";
+import type { TestDatabase } from "../../support/database.ts";
+import { fixtureAsk, fixtureRouter, homeFigures } from "../fixtures.ts";
+import { createDeliveries, SIGNING_SECRET } from "./deliveries.ts";
+import { serve, slackApi } from "./serve.ts";
+
+const BOT_TOKEN = "xoxb-test";
+
+export type AppUnderTest = Awaited<ReturnType<typeof startApp>>;
+
+/** The real Slack app over HTTP against a fake workspace, its tools answering from fixtures. */
+export async function startApp(test: TestDatabase, overrides: Partial<SlackSurfaceOptions> = {}) {
+  const tenant = await test.aTenant();
+  const clock = { skewMs: 0 };
+  const now = () => new Date(Date.now() + clock.skewMs);
+  let random = 0;
+  let apiUrl = "";
+  let slack: FakeSlack;
+  const reset = () => {
+    slack = createFakeSlack({
+      clock: now,
+      random: () => {
+        random = (random * 16_807 + 11) % 2_147_483_647;
+        return random / 2_147_483_647;
+      },
+      botToken: BOT_TOKEN,
+      baseUrl: () => apiUrl,
+    });
+  };
+  reset();
+  const api = await serve(slackApi(() => slack));
+  apiUrl = api.url;
+  const logs: string[] = [];
+  const sink = { write: (line: string) => logs.push(line) } as unknown as NodeJS.WritableStream;
+  const web = express();
+  const surface = createSlackSurface({
+    slack: {
+      kind: "http",
+      botToken: BOT_TOKEN,
+      signingSecret: SIGNING_SECRET,
+      slackApiUrl: `${apiUrl}/api/`,
+    },
+    web,
+    toolContext: async () =>
+      ({ tenant, database: test.database, now: now(), churnHorizonDays: 180 }) as never,
+    router: fixtureRouter,
+    askTool: fixtureAsk,
+    readHome: async () => homeFigures(),
+    logger: createLogger("debug", sink),
+    clock: now,
+    ...overrides,
+  });
+  const product = await serve(web);
+  return {
+    surface,
+    clock,
+    logs,
+    reset,
+    slack: () => slack,
+    deliver: createDeliveries(
+      () => product.url,
+      () => slack,
+    ),
+    /** Waits until all work is done, then the messages that the app wrote. */
+    async answers(): Promise<Message[]> {
+      await surface.idle(10_000);
+      return slack.state.messages.filter((message) => message.botId !== undefined);
+    },
+    async close() {
+      await surface.stop(1_000);
+      await product.close();
+      await api.close();
+    },
+  };
+}
+
+/** Every word of a message or view, wherever in its blocks. */
+export function wordsOf(message: { text?: string; blocks?: unknown } | undefined): string {
+  return JSON.stringify(message ?? {});
+}
