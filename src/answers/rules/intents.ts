@@ -35,17 +35,11 @@ export interface Intent {
   weights: Partial<Record<Sign, number>>;
 }
 
-/** Under this score nothing is understood. */
-export const SCORE_MIN = 3;
-
-/** Two readings closer than this are asked about. */
-export const MARGIN_MIN = 0.25;
-
 /**
  * What can be wanted, as data: a reading's score is the sum of the weights of its signs. A named customer
  * outweighs every other subject; what these tools can't do is an intent like any other, so that it is said.
  */
-const INTENTS: readonly Intent[] = [
+export const INTENTS: readonly Intent[] = [
   { name: "profile", needs: [["customer"]], weights: { customer: 8, profile: 1, value: 0.25 } },
   {
     name: "churn_of_customer",
@@ -210,27 +204,3 @@ const INTENTS: readonly Intent[] = [
   { name: "greeting", needs: [["greeting"]], weights: { greeting: 3 } },
   { name: "thanks", needs: [["thanks"]], weights: { thanks: 3.1 } },
 ];
-
-export interface Scored {
-  intent: Intent;
-  score: number;
-}
-
-/** The intents whose needs are met, the likeliest first; equal ones in the table's order. */
-export function scoreIntents(signs: ReadonlySet<Sign>): Scored[] {
-  return INTENTS.filter((intent) => isPossible(intent, signs))
-    .map((intent) => ({ intent, score: scoreOf(intent, signs) }))
-    .sort((a, b) => b.score - a.score);
-}
-
-function isPossible({ needs, unless = [] }: Intent, signs: ReadonlySet<Sign>): boolean {
-  return (
-    needs.every((anyOf) => anyOf.some((sign) => signs.has(sign))) && !unless.some((sign) => signs.has(sign))
-  );
-}
-
-function scoreOf(intent: Intent, signs: ReadonlySet<Sign>): number {
-  let score = 0;
-  for (const sign of signs) score += intent.weights[sign] ?? 0;
-  return score;
-}

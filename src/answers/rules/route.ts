@@ -7,18 +7,11 @@ import {
   segmentsCall,
   type ToolCall,
 } from "./calls.ts";
-import {
-  type Intent,
-  MARGIN_MIN,
-  type OtherIntent,
-  SCORE_MIN,
-  type Scored,
-  scoreIntents,
-  type ToolIntent,
-} from "./intents.ts";
+import type { Intent, OtherIntent, ToolIntent } from "./intents.ts";
 import { isUnansweredMetric } from "./metric.ts";
 import { type Circumstances, type Reading, readQuestion } from "./reading.ts";
 import { REPLIES, STARTERS } from "./replies.ts";
+import { MARGIN_MIN, SCORE_MIN, type Scored, scoreIntents } from "./score.ts";
 import { signsOf } from "./signs.ts";
 import { describeCall, METRIC_NAMES } from "./understood.ts";
 
