@@ -1,4 +1,4 @@
-import type { OtherIntent } from "./intents.ts";
+import type { OtherIntent } from "./intent.ts";
 
 /** Questions that work in any shop that has data. */
 export const STARTERS: readonly string[] = [

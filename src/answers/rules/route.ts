@@ -7,7 +7,7 @@ import {
   segmentsCall,
   type ToolCall,
 } from "./calls.ts";
-import type { Intent, OtherIntent, ToolIntent } from "./intents.ts";
+import type { Intent, OtherIntent, ToolIntent } from "./intent.ts";
 import { isUnansweredMetric } from "./metric.ts";
 import { type Circumstances, type Reading, readQuestion } from "./reading.ts";
 import { REPLIES, STARTERS } from "./replies.ts";
