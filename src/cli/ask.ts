@@ -27,7 +27,9 @@ async function ask(context: CommandContext, question: string, options: AskOption
   );
   context.out.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${answerText(answer)}\n`);
   if (answer.kind !== "answered") return answer.kind === "help" ? EXIT.done : EXIT.notFound;
-  return "kind" in answer.answer.result && answer.answer.result.kind === "not_found" ? EXIT.notFound : EXIT.done;
+  return "kind" in answer.answer.result && answer.answer.result.kind === "not_found"
+    ? EXIT.notFound
+    : EXIT.done;
 }
 
 function answerText(answer: Answer): string {

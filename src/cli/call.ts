@@ -25,9 +25,12 @@ export function callCommand(program: Command, context: CommandContext, select: (
 
 async function call(context: CommandContext, name: string, options: CallOptions): Promise<number> {
   const tool = tools.find((candidate) => candidate.name === name);
-  if (!tool) throw new UserError(`There is no tool ${name}. There are: ${tools.map((one) => one.name).join(", ")}.`);
+  if (!tool)
+    throw new UserError(`There is no tool ${name}. There are: ${tools.map((one) => one.name).join(", ")}.`);
   const input = parseJson(options.json ?? "{}");
-  const result = await withShop(context, async (shop) => callTool(tool, input, await shop.toolContext(new Date())));
+  const result = await withShop(context, async (shop) =>
+    callTool(tool, input, await shop.toolContext(new Date())),
+  );
   // The registry forgets which result belongs to which name; the tool that made it has just checked it.
   const text = () => toolText({ tool: name, input: tool.input.parse(input), result } as ToolAnswer);
   context.out.write(`${options.format === "text" ? text() : JSON.stringify(result, null, 2)}\n`);

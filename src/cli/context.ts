@@ -20,7 +20,12 @@ export interface CommandContext {
   config(): Config;
   createLogger(level: string, destination: NodeJS.WritableStream): Logger;
   openShop(config: Config, logger: Logger): Promise<Shop>;
-  serve(config: Config, logger: Logger, streams: { out: NodeJS.WritableStream }, stop: AbortSignal): Promise<void>;
+  serve(
+    config: Config,
+    logger: Logger,
+    streams: { out: NodeJS.WritableStream },
+    stop: AbortSignal,
+  ): Promise<void>;
   out: NodeJS.WritableStream;
   err: NodeJS.WritableStream;
   /** Aborted by the first SIGTERM or SIGINT after the call. */

@@ -49,7 +49,9 @@ async function readQuestions(path: string): Promise<LabelledQuestion[]> {
   const text = await readFile(path, "utf8").catch((cause) => {
     throw new UserError(`I can't read ${path}.`, { cause });
   });
-  return text.split("\n").flatMap((line, index) => (line.trim() ? [parseQuestion(line, `${path}:${index + 1}`)] : []));
+  return text
+    .split("\n")
+    .flatMap((line, index) => (line.trim() ? [parseQuestion(line, `${path}:${index + 1}`)] : []));
 }
 
 function parseQuestion(line: string, place: string): LabelledQuestion {
@@ -57,7 +59,10 @@ function parseQuestion(line: string, place: string): LabelledQuestion {
     const { aside, ...question } = questionSchema.parse(JSON.parse(line));
     return aside === undefined ? question : { ...question, aside };
   } catch (cause) {
-    throw new UserError(`${place} is not a labelled question, a line such as {"q":"…","tool":"…","args":{}}.`, { cause });
+    throw new UserError(
+      `${place} is not a labelled question, a line such as {"q":"…","tool":"…","args":{}}.`,
+      { cause },
+    );
   }
 }
 

@@ -25,7 +25,10 @@ export async function runProgram(argv: readonly string[], context: CommandContex
   const program = new Command("regulars")
     .description("Customer intelligence for e-commerce shops, in Slack.")
     .exitOverride()
-    .configureOutput({ writeOut: (text) => void context.out.write(text), writeErr: (text) => void context.err.write(text) })
+    .configureOutput({
+      writeOut: (text) => void context.out.write(text),
+      writeErr: (text) => void context.err.write(text),
+    })
     .showHelpAfterError("(add --help for what is accepted)");
   const select = (chosen: Run) => {
     run = chosen;

@@ -5,7 +5,9 @@ import type { Run } from "./program.ts";
 export function serveCommand(program: Command, context: CommandContext, select: (run: Run) => void): void {
   program
     .command("serve")
-    .description("Run the product: Slack, the timetable, health, and the local workspace where no Slack is configured.")
+    .description(
+      "Run the product: Slack, the timetable, health, and the local workspace where no Slack is configured.",
+    )
     .action(() =>
       select(async () => {
         const config = context.config();

@@ -6,7 +6,9 @@ export function startupTable(config: Config, facts: { sampleShop: boolean }): st
     config.database.kind === "postgres"
       ? ["Database", "real", `Postgres at ${placeOf(config.database.url)}`]
       : ["Database", "default", `embedded Postgres in ${config.database.folder}`],
-    config.redisUrl ? ["Cache", "real", `Redis at ${placeOf(config.redisUrl)}`] : ["Cache", "default", "in this process"],
+    config.redisUrl
+      ? ["Cache", "real", `Redis at ${placeOf(config.redisUrl)}`]
+      : ["Cache", "default", "in this process"],
     SLACK_ROWS[config.slack.kind],
     config.source
       ? ["Orders", "real", `${config.source.path}, at ${config.sync.cron} (${config.shop.timeZone})`]

@@ -32,7 +32,11 @@ async function list(context: CommandContext, options: { json?: boolean }): Promi
 }
 
 function meaning(schema: unknown): string {
-  const { type, enum: values, description } = schema as { type?: string; enum?: unknown[]; description?: string };
+  const {
+    type,
+    enum: values,
+    description,
+  } = schema as { type?: string; enum?: unknown[]; description?: string };
   const what = values ? values.join(" | ") : (type ?? "");
   return description ? `${what}  (${description})` : what;
 }
