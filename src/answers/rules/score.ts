@@ -1,4 +1,5 @@
-import { INTENTS, type Intent } from "./intents.ts";
+import type { Intent } from "./intent.ts";
+import { INTENTS } from "./intents.ts";
 import type { Sign } from "./signs.ts";
 
 /** Under this score nothing is understood. */
