@@ -1,5 +1,4 @@
-import { LogLevel } from "@slack/bolt";
-import type { Logger as BoltLogger } from "@slack/logger";
+import { type Logger as BoltLogger, LogLevel } from "@slack/bolt";
 import type { Logger } from "../log.ts";
 
 /** Bolt's log lines in ours. Its debug output holds whole payloads, people's words among them: left out. */

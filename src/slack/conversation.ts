@@ -36,7 +36,7 @@ export async function answerMessage(work: Work, text: string): Promise<void> {
 }
 
 /** Called without a question: says what can be asked. */
-export async function help({ services }: Work) {
+async function help({ services }: Work) {
   return presentAnswer(await services.router.answer("help", await services.toolContext()));
 }
 

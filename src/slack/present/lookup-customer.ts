@@ -4,6 +4,7 @@ import {
   formatDate,
   formatDays,
   formatMoney,
+  formatNumber,
   formatPercent,
   formatWord,
 } from "../../answers/format.ts";
@@ -103,7 +104,7 @@ function factsOf({ customer, provenance, info }: Found): Fact[] {
 }
 
 function orders({ orders: count }: CustomerSummary): Fact {
-  return { label: "Orders", value: formatCount(count, "order") };
+  return { label: "Orders", value: formatNumber(count) };
 }
 
 function sectionsOf({ customer, advice, unknown }: Found): Section[] {

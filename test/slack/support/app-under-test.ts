@@ -7,13 +7,17 @@ import type { TestDatabase } from "../../support/database.ts";
 import { fixtureAsk, fixtureRouter, homeFigures } from "../fixtures.ts";
 import { createDeliveries, SIGNING_SECRET } from "./deliveries.ts";
 import { serve, slackApi } from "./serve.ts";
+import { serveSocketMode } from "./socket-server.ts";
 
 const BOT_TOKEN = "xoxb-test";
 
 export type AppUnderTest = Awaited<ReturnType<typeof startApp>>;
 
 /** The real Slack app over HTTP against a fake workspace, its tools answering from fixtures. */
-export async function startApp(test: TestDatabase, overrides: Partial<SlackSurfaceOptions> = {}) {
+export async function startApp(
+  test: TestDatabase,
+  { mode = "http", ...overrides }: Partial<SlackSurfaceOptions> & { mode?: "http" | "socket" } = {},
+) {
   const tenant = await test.aTenant();
   const clock = { skewMs: 0 };
   const now = () => new Date(Date.now() + clock.skewMs);
@@ -34,19 +38,20 @@ export async function startApp(test: TestDatabase, overrides: Partial<SlackSurfa
   reset();
   const api = await serve(slackApi(() => slack));
   apiUrl = api.url;
+  const socket = serveSocketMode(api.server);
   const logs: string[] = [];
   const sink = { write: (line: string) => logs.push(line) } as unknown as NodeJS.WritableStream;
   const web = express();
   const surface = createSlackSurface({
     slack: {
-      kind: "http",
       botToken: BOT_TOKEN,
-      signingSecret: SIGNING_SECRET,
       slackApiUrl: `${apiUrl}/api/`,
+      ...(mode === "http"
+        ? { kind: "http", signingSecret: SIGNING_SECRET }
+        : { kind: "socket", appToken: "xapp-test" }),
     },
     web,
-    toolContext: async () =>
-      ({ tenant, database: test.database, now: now(), churnHorizonDays: 180 }) as never,
+    toolContext: async () => ({ tenant, database: test.database, now: now(), churnHorizonDays: 180 }),
     router: fixtureRouter,
     askTool: fixtureAsk,
     readHome: async () => homeFigures(),
@@ -59,6 +64,7 @@ export async function startApp(test: TestDatabase, overrides: Partial<SlackSurfa
     surface,
     clock,
     logs,
+    socket,
     reset,
     slack: () => slack,
     deliver: createDeliveries(

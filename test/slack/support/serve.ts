@@ -3,10 +3,12 @@ import type { AddressInfo } from "node:net";
 import type { FakeSlack } from "../../../src/workspace/fake-slack/fake-slack.ts";
 
 /** Listens on a free port of this machine. */
-export async function serve(listener: RequestListener): Promise<{ url: string; close(): Promise<void> }> {
+export async function serve(
+  listener: RequestListener,
+): Promise<{ url: string; server: Server; close(): Promise<void> }> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => closeServer(server) };
+  return { url: `http://127.0.0.1:${portOf(server)}`, server, close: () => closeServer(server) };
 }
 
 /** The fake workspace's Web API and response_urls over HTTP. */
@@ -17,6 +19,11 @@ export function slackApi(slack: () => FakeSlack): RequestListener {
     if (kind === "response") {
       const { status, text } = slack().responseUrls.respond(name, JSON.parse(body));
       response.writeHead(status).end(text);
+      return;
+    }
+    if (name === "apps.connections.open") {
+      response.writeHead(200, { "Content-Type": "application/json" });
+      response.end(JSON.stringify({ ok: true, url: `ws://${request.headers.host}/link` }));
       return;
     }
     const token = request.headers.authorization?.replace("Bearer ", "");
