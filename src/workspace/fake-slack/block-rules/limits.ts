@@ -1,0 +1,60 @@
+/**
+ * Slack's limits as data. Lengths count Unicode code points. Where Slack's launch documents and later sources
+ * differ (data_table: 100 or 200 rows, 10,000 or 20,000 characters) the smaller number stands, because the
+ * larger one is refused on workspaces that have not got it yet.
+ */
+export const LIMITS = {
+  message: {
+    blocks: 50,
+    text: 40_000,
+    updatedText: 4_000,
+    /** Cumulative over all blocks, undocumented; seen near 13,200 (slackapi/bolt-js#2509). */
+    blockCharacters: 13_200,
+    /** What each block costs beside its text; the issue above measured a buffer for containers. */
+    blockOverhead: 20,
+    markdownCharacters: 12_000,
+    tables: 1,
+    charts: 2,
+  },
+  view: {
+    blocks: 100,
+    bytes: 250_000,
+    title: 24,
+    button: 24,
+    privateMetadata: 3_000,
+    callbackId: 255,
+    stack: 3,
+  },
+  id: 255,
+  text: 3_000,
+  url: 3_000,
+  button: { text: 75, value: 2_000, accessibilityLabel: 75 },
+  confirm: { title: 100, text: 300, button: 30 },
+  option: { text: 75, value: 150, description: 75 },
+  options: 100,
+  optionGroups: 100,
+  optionGroupLabel: 75,
+  overflow: 5,
+  checkboxes: 10,
+  radioButtons: 10,
+  placeholder: 150,
+  plainTextInput: 3_000,
+  fileInput: 10,
+  visibleUsers: 10,
+  actions: 25,
+  alert: 200,
+  card: { title: 150, subtitle: 150, body: 200, subtext: 200, actions: 3 },
+  carousel: 10,
+  container: { title: 150, subtitle: 150, childBlocks: 10 },
+  context: 10,
+  contextActions: 5,
+  header: 150,
+  image: { altText: 2_000, title: 2_000 },
+  input: { label: 2_000, hint: 2_000 },
+  section: { text: 3_000, fields: 10, field: 2_000 },
+  video: { altText: 200, title: 200, author: 50, provider: 50, description: 200 },
+  table: { rows: 100, columns: 20, characters: 10_000 },
+  dataTable: { rows: 101, columns: 20, pageSize: 100, characters: 10_000 },
+  chart: { title: 50, items: 12, label: 20, points: 20, axisLabel: 50 },
+  stream: { markdown: 12_000, blocks: 50 },
+} as const;
