@@ -29,8 +29,8 @@ async function evaluate(context: CommandContext, options: EvalOptions): Promise<
   const config = context.config();
   const questions = await readQuestions(options.questions);
   const setting = { now: new Date(), timeZone: config.shop.timeZone, currency: config.shop.currency };
-  const route = (question: string) => {
-    const routed = routeQuestion(question, setting);
+  const route = (question: string, on?: string) => {
+    const routed = routeQuestion(question, on ? { ...setting, now: new Date(`${on}T12:00:00Z`) } : setting);
     return routed.kind === "tool" ? { tool: routed.tool, input: routed.input } : null;
   };
   const evaluation = evaluateRouting(questions, route, tools);
@@ -43,6 +43,8 @@ const questionSchema = z.object({
   tool: z.string().nullable(),
   args: z.record(z.string(), z.unknown()).default({}),
   aside: z.boolean().optional(),
+  /** The day on which the question was asked, where its answer depends on it. */
+  on: z.iso.date().optional(),
 });
 
 async function readQuestions(path: string): Promise<LabelledQuestion[]> {
@@ -56,8 +58,8 @@ async function readQuestions(path: string): Promise<LabelledQuestion[]> {
 
 function parseQuestion(line: string, place: string): LabelledQuestion {
   try {
-    const { aside, ...question } = questionSchema.parse(JSON.parse(line));
-    return aside === undefined ? question : { ...question, aside };
+    const { aside, on, ...question } = questionSchema.parse(JSON.parse(line));
+    return { ...question, ...(aside === undefined ? {} : { aside }), ...(on === undefined ? {} : { on }) };
   } catch (cause) {
     throw new UserError(
       `${place} is not a labelled question, a line such as {"q":"…","tool":"…","args":{}}.`,

@@ -2,10 +2,14 @@ import type { Command } from "commander";
 import { recomputeTenant } from "../sync/recompute.ts";
 import { type CommandContext, EXIT } from "./context.ts";
 import { withShop } from "./open-shop.ts";
-import { createProgress } from "./progress.ts";
 import type { Run } from "./program.ts";
+import { createProgress } from "./progress.ts";
 
-export function recomputeCommand(program: Command, context: CommandContext, select: (run: Run) => void): void {
+export function recomputeCommand(
+  program: Command,
+  context: CommandContext,
+  select: (run: Run) => void,
+): void {
   program
     .command("recompute")
     .description("Compute every figure anew from the orders that are there.")

@@ -10,7 +10,10 @@ export async function readDataStatus(tx: Queryable, tenantId: number) {
     .select({ total: count(), asOf: max(factCustomerCurrent.asOf) })
     .from(factCustomerCurrent)
     .where(eq(factCustomerCurrent.tenantId, tenantId));
-  const [groups] = await tx.select({ total: count() }).from(archetypes).where(eq(archetypes.tenantId, tenantId));
+  const [groups] = await tx
+    .select({ total: count() })
+    .from(archetypes)
+    .where(eq(archetypes.tenantId, tenantId));
   const [lastRun] = await tx
     .select({
       kind: syncRuns.kind,

@@ -23,7 +23,10 @@ export function createTenantStore(database: Database) {
       });
     },
     /** Takes on a changed name or time zone. A changed currency is the caller's to refuse: amounts are stored in it. */
-    async update(tenantId: number, shop: { name: string; currency: string; timeZone: string }): Promise<void> {
+    async update(
+      tenantId: number,
+      shop: { name: string; currency: string; timeZone: string },
+    ): Promise<void> {
       await database.asOperator((db) => db.update(tenants).set(shop).where(eq(tenants.tenantId, tenantId)));
     },
     async find(tenantId: number): Promise<Tenant | undefined> {

@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { type CustomerFilter, listCustomers, summarizeCustomers } from "../store/customer-reads.ts";
+import { summaryOf } from "./customer-summary.ts";
+import { FIRST_FIGURES_METHOD } from "./method.ts";
+import { provenanceOf } from "./provenance.ts";
 import { centsSchema, churnLevels, customerSummarySchema, limitInput, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
@@ -46,7 +50,64 @@ export const analyzeCustomers = defineTool({
   description: "Rank and filter customers by churn risk or value.",
   input,
   output,
-  async run(_input, _context) {
-    throw new Error("analyze_customers has no body yet");
+  async run(asked, context) {
+    const { tenant, database, churnHorizonDays } = context;
+    const sort = asked.sort ?? (asked.analysis === "churn_risk" ? "impact" : "ltv");
+    const filter = filterOf(asked);
+    return database.withTenant(tenant.tenantId, async (tx) => {
+      const rows = await listCustomers(tx, tenant.tenantId, { filter, sort, limit: asked.limit });
+      const levels = await summarizeCustomers(tx, tenant.tenantId, filter);
+      const matching = levels.reduce((sum, level) => sum + level.customers, 0);
+      const countAt = (level: string | null) => levels.find((row) => row.level === level)?.customers ?? 0;
+      return {
+        analysis: asked.analysis,
+        sort,
+        customers: rows.map((row) => summaryOf(row, churnHorizonDays)),
+        matching,
+        totals: {
+          valueAtRiskCents: total(levels.map((level) => level.valueAtRiskCents)),
+          netValueCents: total(levels.map((level) => level.netValueCents)),
+          byLevel: {
+            low: countAt("low"),
+            medium: countAt("medium"),
+            high: countAt("high"),
+            critical: countAt("critical"),
+            unknown: countAt(null),
+          },
+        },
+        provenance: await provenanceOf(tx, context, {
+          method: filter.withoutLapsed ? `${FIRST_FIGURES_METHOD} ${LAPSED_NOTE}` : FIRST_FIGURES_METHOD,
+          rows: { matching },
+        }),
+      };
+    });
   },
 });
+
+const LAPSED_NOTE = "Lapsed customers are left out: they are gone already.";
+
+function filterOf(asked: z.output<typeof input>): CustomerFilter {
+  const cents = (units: number | undefined) => (units === undefined ? undefined : Math.round(units * 100));
+  return {
+    churnMin: asked.churn_min,
+    churnMax: asked.churn_max,
+    valueMinCents: cents(asked.ltv_min),
+    valueMaxCents: cents(asked.ltv_max),
+    ordersMin: asked.orders_min,
+    ordersMax: asked.orders_max,
+    recencyMinDays: asked.last_purchase_days_min,
+    recencyMaxDays: asked.last_purchase_days_max,
+    archetypeId: asked.archetype,
+    // Whoever asks for a long silence or a high risk means those who are gone, too.
+    withoutLapsed:
+      asked.analysis === "churn_risk" &&
+      asked.last_purchase_days_min === undefined &&
+      asked.churn_min === undefined,
+  };
+}
+
+/** Sum of what is known; null where nothing is. */
+function total(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+}

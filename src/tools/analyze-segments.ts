@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { listArchetypes } from "../store/archetype-reads.ts";
+import { type RankedArchetype, rank, summarizeArchetypes } from "./archetype-summary.ts";
+import { FIRST_FIGURES_METHOD } from "./method.ts";
+import { provenanceOf } from "./provenance.ts";
+import { segmentAdvice } from "./segment-advice.ts";
 import { archetypeSummarySchema, limitInput, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
@@ -43,7 +48,55 @@ export const analyzeSegments = defineTool({
   description: "Archetypes of customers: who they are, how many, what they are worth, how they develop.",
   input,
   output,
-  async run(_input, _context) {
-    throw new Error("analyze_segments has no body yet");
+  async run(asked, context) {
+    const { tenant, database } = context;
+    return database.withTenant(tenant.tenantId, async (tx) => {
+      const all = summarizeArchetypes(await listArchetypes(tx, tenant.tenantId));
+      const provenance = await provenanceOf(tx, context, {
+        method: FIRST_FIGURES_METHOD,
+        rows: { archetypes: all.length },
+      });
+      if (asked.archetype === undefined) {
+        const ranked = rank(all, asked.sort).filter((archetype) => archetype.customers >= RANKED_MEMBERS_MIN);
+        const small = all.filter((archetype) => archetype.customers < RANKED_MEMBERS_MIN);
+        return {
+          kind: "ranking" as const,
+          sort: asked.sort,
+          archetypes: ranked.slice(0, asked.limit),
+          total: all.length,
+          small: {
+            archetypes: small.length,
+            customers: small.reduce((sum, archetype) => sum + archetype.customers, 0),
+          },
+          provenance,
+        };
+      }
+      const found = named(all, asked.archetype);
+      const [archetype] = found;
+      if (!archetype) return { kind: "not_found" as const, provenance };
+      if (found.length > 1) {
+        return {
+          kind: "ambiguous" as const,
+          candidates: rank(found, "size").slice(0, CANDIDATES_MAX),
+          provenance,
+        };
+      }
+      return { kind: "one" as const, archetype, advice: segmentAdvice(archetype), provenance };
+    });
   },
 });
+
+/** Smaller ones say more of single customers than of a kind of customer. */
+const RANKED_MEMBERS_MIN = 30;
+const CANDIDATES_MAX = 10;
+
+/** By id, else by the whole name, else by every word of the question in the name. */
+function named(all: readonly RankedArchetype[], asked: string): RankedArchetype[] {
+  const wanted = asked.toLowerCase();
+  const byId = all.filter((archetype) => archetype.id.toLowerCase() === wanted);
+  if (byId.length > 0) return byId;
+  const whole = all.filter((archetype) => archetype.name.toLowerCase() === wanted);
+  if (whole.length > 0) return whole;
+  const words = wanted.split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
+  return all.filter((archetype) => words.every((word) => archetype.name.toLowerCase().includes(word)));
+}

@@ -1,4 +1,9 @@
 import { z } from "zod";
+import { forecastSeries, type Granularity, type RefusedForecast } from "../analytics/forecast/forecast.ts";
+import { nextPeriod, type PeriodSeries, periodSeries, periodStart } from "../analytics/forecast/periods.ts";
+import type { Queryable } from "../store/database.ts";
+import { countCustomersByPeriod, listDays } from "../store/series.ts";
+import { provenanceOf } from "./provenance.ts";
 import { provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
@@ -71,7 +76,138 @@ export const forecastMetrics = defineTool({
     "Revenue, orders, customers and order value ahead, with intervals and the error of a backtest.",
   input,
   output,
-  async run(_input, _context) {
-    throw new Error("forecast_metrics has no body yet");
+  async run({ metric, granularity, horizon }, context) {
+    const { tenant, database } = context;
+    return database.withTenant(tenant.tenantId, async (tx) => {
+      const series = await readSeries(tx, tenant, metric, granularity);
+      const provenance = await provenanceOf(tx, context, {
+        method: METHOD,
+        rows: { periods: series.values.length },
+      });
+      const forecast = forecastSeries(series.values, horizon, granularity);
+      if (forecast.kind === "refused") {
+        const reason = refusal(forecast, granularity, series.values.length);
+        return {
+          kind: "refused" as const,
+          metric,
+          granularity,
+          reason,
+          longest: forecast.longest,
+          provenance,
+        };
+      }
+      const isAverage = metric === "average_order_value";
+      const { backtest } = forecast;
+      return {
+        kind: "forecast" as const,
+        metric,
+        unit: isAverage || metric === "revenue" ? ("cents" as const) : ("count" as const),
+        granularity,
+        history: series.starts
+          .map((start, i) => ({ start, value: series.values[i] ?? 0 }))
+          .slice(-HISTORY_SHOWN),
+        forecast: startsFrom(series.next, granularity, horizon).map((start, i) => ({
+          start,
+          ...(forecast.points[i] ?? NOTHING),
+        })),
+        // Distinct customers of two periods overlap, and averages do not add up.
+        total: isAverage || metric === "customer_count" ? null : forecast.total,
+        yearBefore: isAverage || metric === "customer_count" ? null : (forecast.yearBefore ?? null),
+        backtest: {
+          wapePercent: backtest.wape === undefined ? null : 100 * backtest.wape,
+          origins: backtest.origins,
+          horizon: backtest.horizon,
+          coverage80: backtest.coverage80 ?? null,
+        },
+        model: `combination of ${forecast.weights.length} methods, led by ${leader(forecast.weights)}`,
+        assumptions: assumptions(series, granularity),
+        provenance,
+      };
+    });
   },
 });
+
+const METHOD =
+  "First version: simple methods combined, each weighted by its error in a backtest on this shop's own series; intervals are those of the backtest's errors.";
+const HISTORY_SHOWN = 52;
+const NOTHING = { value: 0, low80: 0, high80: 0, low95: 0, high95: 0 };
+
+type Metric = (typeof forecastMetricNames)[number];
+
+async function readSeries(
+  tx: Queryable,
+  shop: { tenantId: number; timeZone: string },
+  metric: Metric,
+  granularity: Granularity,
+): Promise<PeriodSeries> {
+  const days = await listDays(tx, shop.tenantId);
+  const [first, last] = [days[0]?.day, days.at(-1)?.day];
+  if (!first || !last) return { starts: [], values: [], next: periodStart("1970-01-01", granularity) };
+  const extent = { first, last };
+  const sumOf = (value: (day: (typeof days)[number]) => number) => {
+    const sums = new Map<string, number>();
+    for (const day of days) {
+      const start = periodStart(day.day, granularity);
+      sums.set(start, (sums.get(start) ?? 0) + value(day));
+    }
+    return periodSeries(sums, extent, granularity);
+  };
+  switch (metric) {
+    case "revenue":
+      return sumOf((day) => day.netValueCents);
+    case "orders":
+      return sumOf((day) => day.orders);
+    case "new_customers":
+      return sumOf((day) => day.newCustomers);
+    case "customer_count":
+      return periodSeries(await countCustomersByPeriod(tx, shop, granularity), extent, granularity);
+    case "average_order_value":
+      return ratio(
+        sumOf((day) => day.salesValueCents),
+        sumOf((day) => day.orders),
+      );
+    default:
+      return metric satisfies never;
+  }
+}
+
+/** Periods without orders have no average; the one before stands in, so that the series has no holes. */
+function ratio(values: PeriodSeries, counts: PeriodSeries): PeriodSeries {
+  let known = 0;
+  return {
+    ...values,
+    values: values.values.map((value, i) => {
+      const orders = counts.values[i] ?? 0;
+      if (orders > 0) known = value / orders;
+      return known;
+    }),
+  };
+}
+
+function startsFrom(first: string, granularity: Granularity, count: number): string[] {
+  const starts = [first];
+  while (starts.length < count) starts.push(nextPeriod(starts.at(-1) ?? first, granularity));
+  return starts;
+}
+
+function refusal(forecast: RefusedForecast, granularity: Granularity, periods: number): string {
+  const has = `There are ${periods} complete ${granularity}s of history`;
+  return forecast.longest === 0
+    ? `${has}, too few for any forecast.`
+    : `${has}, which carry at most ${forecast.longest} ${granularity}s ahead.`;
+}
+
+function leader(weights: readonly { name: string; weight: number }[]): string {
+  const best = [...weights].sort((one, other) => other.weight - one.weight)[0];
+  return best ? `${best.name} (${Math.round(100 * best.weight)} %)` : "none";
+}
+
+function assumptions(series: PeriodSeries, granularity: Granularity): string[] {
+  return [
+    `The first period, from ${series.next}, is the first that the data do not cover whole.`,
+    "Season and growth go on as in the last year; no campaign, price change or new range is known to the forecast.",
+    granularity === "day"
+      ? "Days without an order count as 0."
+      : `Periods are whole ${granularity}s in the shop's time zone.`,
+  ];
+}

@@ -1,4 +1,10 @@
 import { z } from "zod";
+import { findCustomers, listRecentOrders } from "../store/customer-reads.ts";
+import { resolveCustomer } from "../store/identity.ts";
+import { adviceFor, unknownsOf } from "./customer-advice.ts";
+import { summaryOf } from "./customer-summary.ts";
+import { FIRST_FIGURES_METHOD } from "./method.ts";
+import { provenanceOf } from "./provenance.ts";
 import { customerInput, customerSummarySchema, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
@@ -47,7 +53,38 @@ export const lookupCustomer = defineTool({
   description: "Everything known of one customer: profile, churn risk, archetype, orders.",
   input,
   output,
-  async run(_input, _context) {
-    throw new Error("lookup_customer has no body yet");
+  async run({ customer: asked, info }, context) {
+    const { tenant, database, churnHorizonDays } = context;
+    return database.withTenant(tenant.tenantId, async (tx) => {
+      const ids = await resolveCustomer(tx, tenant, asked);
+      const rows = await findCustomers(tx, tenant.tenantId, ids);
+      const provenance = await provenanceOf(tx, context, { method: FIRST_FIGURES_METHOD });
+      const candidates = rows.map((row) => summaryOf(row, churnHorizonDays));
+      const [customer] = candidates;
+      const [id] = ids;
+      if (!customer || !id) return { kind: "not_found" as const, provenance };
+      if (candidates.length > 1) return { kind: "ambiguous" as const, candidates, provenance };
+      const showsOrders = info === "profile" || info === "purchase_history";
+      const orders = showsOrders ? await listRecentOrders(tx, tenant.tenantId, id, ORDERS_SHOWN) : [];
+      return {
+        kind: "found" as const,
+        info,
+        customer,
+        advice: adviceFor(customer),
+        recentOrders: orders.map((order) => ({
+          ...order,
+          kind: kindOf(order.kind),
+          at: order.at.toISOString(),
+        })),
+        unknown: unknownsOf(customer),
+        provenance,
+      };
+    });
   },
 });
+
+const ORDERS_SHOWN = 10;
+
+function kindOf(kind: string): "sale" | "return" | "cancelled" {
+  return kind === "return" || kind === "cancelled" ? kind : "sale";
+}

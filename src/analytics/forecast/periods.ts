@@ -31,7 +31,7 @@ export function nextPeriod(start: string, granularity: Granularity): string {
  * are 0, which is what they were; the first and the last are left out where the data cover them in part.
  */
 export function periodSeries(
-  valueOf: ReadonlyMap<string, number>,
+  sums: ReadonlyMap<string, number>,
   days: { first: string; last: string },
   granularity: Granularity,
 ): PeriodSeries {
@@ -41,7 +41,7 @@ export function periodSeries(
   let start = begun < days.first ? nextPeriod(begun, granularity) : begun;
   while (addDays(nextPeriod(start, granularity), -1) <= days.last) {
     starts.push(start);
-    values.push(valueOf.get(start) ?? 0);
+    values.push(sums.get(start) ?? 0);
     start = nextPeriod(start, granularity);
   }
   return { starts, values, next: start };
