@@ -11,6 +11,8 @@ interface MessagesContext {
   emit: (change: Change) => void;
 }
 
+export const SLACKBOT = "USLACKBOT";
+
 /** The messages of the workspace: writing, finding, changing. Checks belong to the callers. */
 export function createMessages({ state, ids, emit }: MessagesContext) {
   const find = (channel: unknown, ts: unknown) =>
@@ -30,6 +32,11 @@ export function createMessages({ state, ids, emit }: MessagesContext) {
     /** What a person writes. It does not tell the app: the delivery does. */
     postAs(user: string, channel: string, text: string, threadTs?: string): Message {
       return this.add({ user, channel, text, ...(threadTs ? { threadTs } : {}) });
+    },
+
+    /** What Slack itself says to one person. */
+    tell(user: string, channel: string, text: string, threadTs?: string): Message {
+      return this.add({ user: SLACKBOT, channel, text, visibleTo: user, ...(threadTs ? { threadTs } : {}) });
     },
 
     change(message: Message, change: Partial<Message>): void {

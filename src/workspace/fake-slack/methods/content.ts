@@ -1,3 +1,4 @@
+import { ELEMENTS } from "../block-rules/elements.ts";
 import { LIMITS } from "../block-rules/limits.ts";
 import { checkMessageBlocks } from "../block-rules/payload.ts";
 import { codePoints, type Fault, isObject } from "../block-rules/rule.ts";
@@ -56,10 +57,30 @@ export function slackFileFaults(state: State, value: unknown, pointer: string): 
   return [...faults, { pointer: `${pointer}/slack_file`, message: "invalid slack file" }];
 }
 
-/** Slack gives every block an id; interactions name it. */
+/** Slack gives every block and every interactive element an id; interactions name them. */
 export function withIds(blocks: readonly Block[]): Block[] {
-  return blocks.map((block, index) => {
-    const children = Array.isArray(block.child_blocks) ? { child_blocks: withIds(block.child_blocks) } : {};
-    return { ...block, ...children, block_id: block.block_id ?? `b${index}` };
-  });
+  return blocks.map((block, index) => ({
+    ...withActionIds(block),
+    ...(Array.isArray(block.child_blocks) ? { child_blocks: withIds(block.child_blocks) } : {}),
+    ...(block.type === "carousel" && Array.isArray(block.elements)
+      ? { elements: withIds(block.elements) }
+      : {}),
+    block_id: block.block_id ?? `b${index}`,
+  }));
 }
+
+function withActionIds(block: Block): Block {
+  const named = (element: unknown, index: number): unknown =>
+    isObject(element) && INTERACTIVE.has(String(element.type)) && element.action_id === undefined
+      ? { ...element, action_id: `a${index}` }
+      : element;
+  return {
+    ...block,
+    ...(Array.isArray(block.elements) ? { elements: block.elements.map(named) } : {}),
+    ...(Array.isArray(block.actions) ? { actions: block.actions.map(named) } : {}),
+    ...(block.accessory ? { accessory: named(block.accessory, 0) } : {}),
+    ...(block.element ? { element: named(block.element, 0) } : {}),
+  };
+}
+
+const INTERACTIVE = new Set(Object.keys(ELEMENTS));
