@@ -30,7 +30,11 @@ export function fitEts(values: readonly number[], period: number, form: EtsForm)
   if (isMultiplicative && Math.min(...values) <= 0) return undefined;
   if (form.season !== "N" && (period < 2 || values.length < 2 * period)) return undefined;
   const seasonCount = form.season === "N" ? 0 : period;
-  const parameterCount = 3 + (form.trend === "N" ? 0 : 2) + (form.trend === "Ad" ? 1 : 0) + (seasonCount > 0 ? 1 + seasonCount - 1 : 0);
+  const parameterCount =
+    3 +
+    (form.trend === "N" ? 0 : 2) +
+    (form.trend === "Ad" ? 1 : 0) +
+    (seasonCount > 0 ? 1 + seasonCount - 1 : 0);
   if (values.length < parameterCount + 2) return undefined;
 
   const start = startOf(values, period, form);
@@ -55,7 +59,9 @@ export function autoEts(values: readonly number[], period: number): EtsFit | und
   const fits = (["A", "M"] as const).flatMap((error) =>
     (["N", "A", "Ad"] as const).flatMap((trend) =>
       // An additive error beside a multiplicative season is unstable (Hyndman et al., 2008, p. 74).
-      seasons.filter((season) => !(error === "A" && season === "M")).flatMap((season) => fitEts(values, period, { error, trend, season }) ?? []),
+      seasons
+        .filter((season) => !(error === "A" && season === "M"))
+        .flatMap((season) => fitEts(values, period, { error, trend, season }) ?? []),
     ),
   );
   return fits.sort((one, other) => one.aicc - other.aicc)[0];
@@ -78,7 +84,14 @@ interface Start {
 
 /** First states: seasonal indices by decomposition, then a line through the first ten adjusted values. */
 function startOf(values: readonly number[], period: number, { season }: EtsForm): Start {
-  const indices = season === "N" ? [] : seasonalIndices(values.slice(0, Math.max(2 * period, Math.min(values.length, 4 * period))), period, season === "A" ? "additive" : "multiplicative");
+  const indices =
+    season === "N"
+      ? []
+      : seasonalIndices(
+          values.slice(0, Math.max(2 * period, Math.min(values.length, 4 * period))),
+          period,
+          season === "A" ? "additive" : "multiplicative",
+        );
   const adjusted = values.slice(0, Math.max(10, 2 * period)).map((value, i) => {
     if (season === "N") return value;
     const index = indices[i % period] ?? 0;
@@ -88,7 +101,8 @@ function startOf(values: readonly number[], period: number, { season }: EtsForm)
   const head = adjusted.slice(0, n);
   const middle = (n - 1) / 2;
   const mean = head.reduce((a, b) => a + b, 0) / n;
-  const slope = head.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0) / ((n * (n * n - 1)) / 12 || 1);
+  const slope =
+    head.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0) / ((n * (n * n - 1)) / 12 || 1);
   return { level: mean - slope * (middle + 1), slope, season: indices };
 }
 
@@ -96,10 +110,21 @@ const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Layout: alpha, first level, then as the form needs beta and first slope, phi, gamma. */
 function startVector({ trend, season }: EtsForm): number[] {
-  return [-0.5, 0, ...(trend === "N" ? [] : [-2.5, 0]), ...(trend === "Ad" ? [1] : []), ...(season === "N" ? [] : [-2.5])];
+  return [
+    -0.5,
+    0,
+    ...(trend === "N" ? [] : [-2.5, 0]),
+    ...(trend === "Ad" ? [1] : []),
+    ...(season === "N" ? [] : [-2.5]),
+  ];
 }
 
-function parametersOf(x: readonly number[], { trend, season }: EtsForm, start: Start, scale: number): Parameters {
+function parametersOf(
+  x: readonly number[],
+  { trend, season }: EtsForm,
+  start: Start,
+  scale: number,
+): Parameters {
   let next = 0;
   const take = () => x[next++] ?? 0;
   const alpha = 0.0001 + 0.9998 * logistic(take());
@@ -121,7 +146,13 @@ interface End {
   phi: number;
 }
 
-function run(values: readonly number[], period: number, form: EtsForm, parameters: Parameters, firstSeason: readonly number[]): End {
+function run(
+  values: readonly number[],
+  period: number,
+  form: EtsForm,
+  parameters: Parameters,
+  firstSeason: readonly number[],
+): End {
   const { alpha, beta, gamma, phi } = parameters;
   let { level, slope } = parameters;
   const season = [...firstSeason];
@@ -133,7 +164,8 @@ function run(values: readonly number[], period: number, form: EtsForm, parameter
     const base = level + phi * slope;
     const s = form.season === "N" ? 0 : (season[position] ?? 0);
     const expected = form.season === "N" ? base : form.season === "A" ? base + s : base * s;
-    if (form.error === "M" && expected <= 0) return { criterion: Number.POSITIVE_INFINITY, level, slope, season, phi };
+    if (form.error === "M" && expected <= 0)
+      return { criterion: Number.POSITIVE_INFINITY, level, slope, season, phi };
     const error = y - expected;
     const relative = form.error === "M" ? error / expected : error;
     squares += relative * relative;
@@ -147,7 +179,13 @@ function run(values: readonly number[], period: number, form: EtsForm, parameter
   }
   const n = values.length;
   const criterion = n * Math.log(Math.max(squares, 1e-300)) + 2 * logs;
-  return { criterion: Number.isNaN(criterion) ? Number.POSITIVE_INFINITY : criterion, level, slope, season, phi };
+  return {
+    criterion: Number.isNaN(criterion) ? Number.POSITIVE_INFINITY : criterion,
+    level,
+    slope,
+    season,
+    phi,
+  };
 }
 
 function ahead(end: End, form: EtsForm, period: number, n: number, horizon: number): number[] {

@@ -17,8 +17,11 @@ export function nelderMead(
     simplex.sort((one, other) => one.value - other.value);
     const [best, worst, second] = [simplex[0], simplex[n], simplex[n - 1]];
     if (!best || !worst || !second) break;
-    if (Math.abs(worst.value - best.value) <= options.tolerance * (Math.abs(best.value) + options.tolerance)) break;
-    const centre = best.at.map((_, i) => simplex.slice(0, n).reduce((sum, point) => sum + (point.at[i] ?? 0), 0) / n);
+    if (Math.abs(worst.value - best.value) <= options.tolerance * (Math.abs(best.value) + options.tolerance))
+      break;
+    const centre = best.at.map(
+      (_, i) => simplex.slice(0, n).reduce((sum, point) => sum + (point.at[i] ?? 0), 0) / n,
+    );
     const towards = (factor: number) => {
       const at = centre.map((value, i) => value + factor * ((worst.at[i] ?? 0) - value));
       evaluations += 1;

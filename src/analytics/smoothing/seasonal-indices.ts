@@ -5,7 +5,10 @@ function centredAverage(values: readonly number[], period: number): (number | un
     if (i < half || i + half >= values.length) return undefined;
     const window = values.slice(i - half, i + half + 1);
     const ends = period % 2 === 0 ? ((window[0] ?? 0) + (window.at(-1) ?? 0)) / 2 : undefined;
-    const sum = ends === undefined ? window.reduce((a, b) => a + b, 0) : window.slice(1, -1).reduce((a, b) => a + b, ends);
+    const sum =
+      ends === undefined
+        ? window.reduce((a, b) => a + b, 0)
+        : window.slice(1, -1).reduce((a, b) => a + b, ends);
     return sum / period;
   });
 }
@@ -17,7 +20,11 @@ function centredAverage(values: readonly number[], period: number): (number | un
  *
  * @param values at least two seasons.
  */
-export function seasonalIndices(values: readonly number[], period: number, kind: "additive" | "multiplicative"): number[] {
+export function seasonalIndices(
+  values: readonly number[],
+  period: number,
+  kind: "additive" | "multiplicative",
+): number[] {
   const trend = centredAverage(values, period);
   const byPosition = Array.from({ length: period }, () => [] as number[]);
   for (const [i, level] of trend.entries()) {
@@ -26,7 +33,11 @@ export function seasonalIndices(values: readonly number[], period: number, kind:
     byPosition[i % period]?.push(kind === "additive" ? value - level : level === 0 ? 1 : value / level);
   }
   const means = byPosition.map((deviations) =>
-    deviations.length === 0 ? (kind === "additive" ? 0 : 1) : deviations.reduce((a, b) => a + b, 0) / deviations.length,
+    deviations.length === 0
+      ? kind === "additive"
+        ? 0
+        : 1
+      : deviations.reduce((a, b) => a + b, 0) / deviations.length,
   );
   const mean = means.reduce((a, b) => a + b, 0) / period;
   return means.map((index) => (kind === "additive" ? index - mean : mean === 0 ? 1 : index / mean));

@@ -18,8 +18,10 @@ export function theta(values: readonly number[], period: number, horizon: number
   const kind = Math.min(...values) > 0 ? "multiplicative" : "additive";
   const indices = seasonal ? seasonalIndices(values, period, kind) : undefined;
   const indexAt = (i: number) => indices?.[i % period] ?? (kind === "additive" ? 0 : 1);
-  const remove = (value: number, i: number) => (kind === "additive" ? value - indexAt(i) : value / indexAt(i));
-  const restore = (value: number, i: number) => (kind === "additive" ? value + indexAt(i) : value * indexAt(i));
+  const remove = (value: number, i: number) =>
+    kind === "additive" ? value - indexAt(i) : value / indexAt(i);
+  const restore = (value: number, i: number) =>
+    kind === "additive" ? value + indexAt(i) : value * indexAt(i);
 
   const adjusted = indices ? values.map(remove) : values;
   const n = values.length;

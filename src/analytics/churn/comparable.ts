@@ -1,0 +1,62 @@
+/** Customers are compared by how often they bought: 1, 2, 3-4, 5-9, 10 or more purchase days. */
+export const PURCHASE_STARTS = [1, 2, 3, 5, 10] as const;
+
+/** And by how long they have been silent, in days; the last bin is open. */
+export const SILENCE_STARTS = [0, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730] as const;
+
+/**
+ * What became of comparable customers: of `customers` who stood in this group and bin on a past day, `silent`
+ * did not buy in the days that followed, and all together bought on `purchases` days.
+ */
+export interface Cell {
+  /** Index into PURCHASE_STARTS. */
+  group: number;
+  /** Index into SILENCE_STARTS. */
+  bin: number;
+  customers: number;
+  silent: number;
+  purchases: number;
+}
+
+/** Which others a customer is compared with; both indices are of the tables above. */
+export function placeAmongComparable(customer: { purchaseDays: number; recencyDays: number }): {
+  group: number;
+  bin: number;
+} {
+  return {
+    group: lastStartAtMost(PURCHASE_STARTS, customer.purchaseDays),
+    bin: lastStartAtMost(SILENCE_STARTS, customer.recencyDays),
+  };
+}
+
+/** The cells as a grid with zeros where nobody stood, `grid[group][bin]`. */
+export function gridOf(cells: readonly Cell[]): Cell[][] {
+  const grid = PURCHASE_STARTS.map((_, group) =>
+    SILENCE_STARTS.map((__, bin): Cell => ({ group, bin, customers: 0, silent: 0, purchases: 0 })),
+  );
+  for (const cell of cells) {
+    const place = grid[cell.group]?.[cell.bin];
+    if (!place) throw new RangeError(`there is no cell ${cell.group}/${cell.bin}`);
+    place.customers += cell.customers;
+    place.silent += cell.silent;
+    place.purchases += cell.purchases;
+  }
+  return grid;
+}
+
+export function totalOf(cells: readonly Cell[]): { customers: number; silent: number; purchases: number } {
+  const total = { customers: 0, silent: 0, purchases: 0 };
+  for (const cell of cells) {
+    total.customers += cell.customers;
+    total.silent += cell.silent;
+    total.purchases += cell.purchases;
+  }
+  return total;
+}
+
+function lastStartAtMost(starts: readonly number[], value: number): number {
+  return Math.max(
+    0,
+    starts.findLastIndex((start) => start <= value),
+  );
+}

@@ -1,0 +1,130 @@
+import { sql } from "drizzle-orm";
+import type { Queryable } from "../database.ts";
+import { type StagedSales, stage } from "./stage.ts";
+
+/** A customer's facts as the methods read them. Money in cents; days in the shop's time zone. */
+export interface CustomerFacts extends Record<string, unknown> {
+  customer: number;
+  orders: number;
+  returns: number;
+  purchaseDays: number;
+  recencyDays: number | null;
+  tenureDays: number | null;
+  gapMeanDays: number | null;
+  gapCv: number | null;
+  netCents: number | null;
+  salesCents: number | null;
+  returnedCents: number;
+  discountedOrders: number;
+  orders90: number;
+  ordersPrevious90: number;
+  net90Cents: number;
+  netPrevious90Cents: number;
+  weekendOrders: number;
+  products: number;
+  repeatedProducts: number;
+  mainCategory: string | null;
+  mainCategoryShare: number | null;
+}
+
+/** Computes the facts of every customer, set-based, into `recompute_facts`. */
+export async function stageFacts(tx: Queryable, tenantId: number, staged: StagedSales): Promise<void> {
+  const last = sql`${staged.lastDay}::date`;
+  await stage(
+    tx,
+    "recompute_facts",
+    sql`
+      with ordered as (
+        select customer,
+          (count(*) filter (where kind = 'sale'))::int as orders,
+          (count(*) filter (where kind = 'return'))::int as returns,
+          min(at) filter (where kind = 'sale') as first_at,
+          max(at) filter (where kind = 'sale') as last_at,
+          sum(value)::bigint as net,
+          (sum(value) filter (where kind = 'sale'))::bigint as sales,
+          (-coalesce(sum(value) filter (where kind = 'return'), 0))::bigint as returned,
+          (count(*) filter (where kind = 'sale' and discount > 0))::int as discounted,
+          (count(*) filter (where kind = 'sale' and day > ${last} - 90))::int as orders_90,
+          (count(*) filter (where kind = 'sale' and day <= ${last} - 90 and day > ${last} - 180))::int as orders_previous_90,
+          coalesce(sum(value) filter (where day > ${last} - 90), 0)::bigint as net_90,
+          coalesce(sum(value) filter (where day <= ${last} - 90 and day > ${last} - 180), 0)::bigint as net_previous_90,
+          (count(*) filter (where kind = 'sale' and extract(isodow from day) >= 6))::int as weekend
+        from recompute_orders where customer is not null group by customer
+      ), days as (
+        select customer, count(*)::int as purchase_days, ${last} - max(day) as recency, ${last} - min(day) as tenure,
+          avg(gap)::float8 as gap_mean, (stddev_samp(gap) / nullif(avg(gap), 0))::float8 as gap_cv
+        from recompute_days group by customer
+      ), bought as (
+        select customer, count(*)::int as products, (count(*) filter (where days > 1))::int as repeated
+        from recompute_products group by customer
+      ), category as (
+        select distinct on (customer) customer, category,
+          (value / nullif(sum(value) over (partition by customer), 0))::float8 as share
+        from (
+          select r.customer, p.category, sum(r.value) as value
+          from recompute_products r
+          join products p on p.tenant_id = ${tenantId} and p.product_id = r.product_id and p.category is not null
+          group by r.customer, p.category
+        ) by_category
+        order by customer, value desc, category
+      )
+      select c.customer, c.customer_id, coalesce(orders, 0) as orders, coalesce(returns, 0) as returns,
+        first_at, last_at, net, sales, coalesce(returned, 0) as returned, coalesce(discounted, 0) as discounted,
+        coalesce(orders_90, 0) as orders_90, coalesce(orders_previous_90, 0) as orders_previous_90,
+        coalesce(net_90, 0) as net_90, coalesce(net_previous_90, 0) as net_previous_90,
+        coalesce(weekend, 0) as weekend, coalesce(purchase_days, 0) as purchase_days, recency, tenure,
+        gap_mean, gap_cv, coalesce(products, 0) as products, coalesce(repeated, 0) as repeated,
+        category as main_category, share as main_category_share
+      from recompute_customers c
+      left join ordered using (customer) left join days using (customer)
+      left join bought using (customer) left join category using (customer)`,
+  );
+  await tx.execute(sql`create index on recompute_facts (customer)`);
+}
+
+/** Reads the facts of customers numbered above `after`, in order, a batch at a time. */
+export async function readFacts(tx: Queryable, after: number, limit: number): Promise<CustomerFacts[]> {
+  return tx.execute<CustomerFacts>(sql`
+    select customer, orders, returns, purchase_days as "purchaseDays", recency::float8 as "recencyDays",
+      tenure::float8 as "tenureDays", gap_mean as "gapMeanDays", gap_cv as "gapCv", net::float8 as "netCents",
+      sales::float8 as "salesCents", returned::float8 as "returnedCents", discounted as "discountedOrders",
+      orders_90 as "orders90", orders_previous_90 as "ordersPrevious90", net_90::float8 as "net90Cents",
+      net_previous_90::float8 as "netPrevious90Cents", weekend as "weekendOrders", products,
+      repeated as "repeatedProducts", main_category as "mainCategory", main_category_share as "mainCategoryShare"
+    from recompute_facts where customer > ${after} order by customer limit ${limit}`);
+}
+
+/** What the shop's customers do on the whole: what single customers are measured by. */
+export interface ShopNorms extends Record<string, unknown> {
+  /** Mean of the customers' own mean gaps; null without repeat customers. */
+  gapDays: number | null;
+  meanPurchaseCents: number;
+  /** Net value over sales value: what stays after returns. */
+  netShare: number;
+  hasReturns: boolean;
+  /** Terciles of the mean order value, over all; of the orders per year, over repeat customers. */
+  orderValueTerciles: [number, number] | null;
+  yearlyOrdersTerciles: [number, number] | null;
+}
+
+export async function readNorms(tx: Queryable): Promise<ShopNorms> {
+  const [row] = await tx.execute<ShopNorms>(sql`
+    select percentile_cont(0.5) within group (order by gap_mean) as "gapDays",
+      coalesce(sum(sales)::float8 / nullif(sum(purchase_days), 0), 0) as "meanPurchaseCents",
+      coalesce(greatest(0, sum(net))::float8 / nullif(sum(sales), 0), 1) as "netShare",
+      coalesce(sum(returns), 0) > 0 as "hasReturns",
+      percentile_cont(array[0.333, 0.667]) within group (order by sales::float8 / nullif(orders, 0)) as "orderValueTerciles",
+      percentile_cont(array[0.333, 0.667]) within group (order by
+        case when purchase_days > 1 then purchase_days * 365.25 / greatest(tenure, 30) end) as "yearlyOrdersTerciles"
+    from recompute_facts`);
+  return (
+    row ?? {
+      gapDays: null,
+      meanPurchaseCents: 0,
+      netShare: 1,
+      hasReturns: false,
+      orderValueTerciles: null,
+      yearlyOrdersTerciles: null,
+    }
+  );
+}

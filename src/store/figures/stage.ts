@@ -1,0 +1,111 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Queryable } from "../database.ts";
+
+/** What the recompute works on, and how far it reaches. */
+export interface StagedSales {
+  /** End of the last calendar day (shop time) that has an order, capped by now. */
+  asOf: Date;
+  /** Calendar days in the shop's time zone. */
+  firstDay: string;
+  lastDay: string;
+  firstOrderAt: Date;
+  customers: number;
+  orders: number;
+  sales: number;
+  /** Orders without a customer: in the daily series, in nobody's figures. */
+  guestOrders: number;
+  lines: number;
+  /** False where the source never names a discount, so that "no discount" can't be told from "not known". */
+  discountsKnown: boolean;
+}
+
+/**
+ * Lays out the shop's orders for the figures, in temporary tables that end with the transaction:
+ * `recompute_customers`, `recompute_orders`, `recompute_days` (one row per customer and day with a sale) and
+ * `recompute_products` (per customer and product). Customers are numbered, since short keys make every later
+ * grouping several times quicker. Temporary tables can be analyzed by the role that made them, the shop's
+ * own tables can't, and rows written earlier in this very transaction have no statistics yet.
+ *
+ * Orders dated after `now` are left out. Undefined where no order is left.
+ */
+export async function stageSales(
+  tx: Queryable,
+  shop: { tenantId: number; timeZone: string; now: Date },
+): Promise<StagedSales | undefined> {
+  await tx.execute(sql`select set_config('work_mem', '32MB', true)`);
+  await stage(
+    tx,
+    "recompute_customers",
+    sql`select row_number() over (order by customer_id)::int as customer, customer_id
+      from customers where tenant_id = ${shop.tenantId}`,
+  );
+  await stage(
+    tx,
+    "recompute_orders",
+    sql`select o.order_id, c.customer, o.order_kind as kind, o.order_date as at,
+        (o.order_date at time zone ${shop.timeZone})::date as day, o.reporting_value_cents as value,
+        o.discount_amount_cents as discount, o.product_category as category, o.line_count as lines
+      from combined_sales o
+      left join recompute_customers c on c.customer_id = o.customer_id
+      where o.tenant_id = ${shop.tenantId} and o.order_date <= ${shop.now.toISOString()}::timestamptz`,
+  );
+  const staged = await measure(tx, shop);
+  if (!staged) return undefined;
+  await stage(
+    tx,
+    "recompute_days",
+    sql`select customer, day, row_number() over (partition by customer order by day)::int as nth,
+        day - lag(day) over (partition by customer order by day) as gap
+      from recompute_orders where kind = 'sale' and customer is not null group by customer, day`,
+  );
+  await stage(
+    tx,
+    "recompute_products",
+    sql`select o.customer, l.product_id, count(distinct o.day)::int as days,
+        sum(l.line_value_cents) as value
+      from sales_lines l join recompute_orders o on o.order_id = l.order_id
+      where l.tenant_id = ${shop.tenantId} and o.kind = 'sale' and o.customer is not null
+      group by o.customer, l.product_id`,
+  );
+  return staged;
+}
+
+/** Makes a temporary table from a query, afresh where an earlier recompute of this transaction left one. */
+export async function stage(tx: Queryable, table: string, query: SQL): Promise<void> {
+  const name = sql.identifier(table);
+  await tx.execute(sql`drop table if exists pg_temp.${name}`);
+  await tx.execute(sql`create temporary table ${name} on commit drop as ${query}`);
+  await tx.execute(sql`analyze ${name}`);
+}
+
+async function measure(
+  tx: Queryable,
+  shop: { timeZone: string; now: Date },
+): Promise<StagedSales | undefined> {
+  const [row] = await tx.execute<MeasuredRow>(sql`
+    select min(day)::text as "firstDay", max(day)::text as "lastDay",
+      (extract(epoch from min(at)) * 1000)::float8 as "firstOrderMs",
+      (extract(epoch from (max(day) + 1)::timestamp at time zone ${shop.timeZone}) * 1000)::float8 as "nextDayMs",
+      (select count(*)::int from recompute_customers) as customers,
+      count(*)::int as orders, (count(*) filter (where kind = 'sale'))::int as sales,
+      (count(*) filter (where customer is null))::int as "guestOrders",
+      coalesce(sum(lines), 0)::int as lines, bool_or(discount is not null) as "discountsKnown"
+    from recompute_orders`);
+  if (!row || row.firstDay === null || row.lastDay === null) return undefined;
+  const { firstOrderMs, nextDayMs, firstDay, lastDay, ...counts } = row;
+  const asOf = new Date(Math.min(nextDayMs - 1, shop.now.getTime()));
+  return { ...counts, firstDay, lastDay, asOf, firstOrderAt: new Date(firstOrderMs) };
+}
+
+interface MeasuredRow extends Record<string, unknown> {
+  firstDay: string | null;
+  lastDay: string | null;
+  firstOrderMs: number;
+  nextDayMs: number;
+  customers: number;
+  orders: number;
+  sales: number;
+  guestOrders: number;
+  lines: number;
+  discountsKnown: boolean;
+}

@@ -1,0 +1,41 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Database } from "./database.ts";
+import { syncRuns } from "./schema/operations.ts";
+
+export type RunKind = "import" | "sync" | "sample" | "recompute";
+
+/** Opens a row in the sync log, visible at once, and gives its id. */
+export async function startRun(
+  database: Database,
+  tenantId: number,
+  run: { kind: RunKind; source: string; at: Date },
+): Promise<number> {
+  const [row] = await database.withTenant(tenantId, (tx) =>
+    tx
+      .insert(syncRuns)
+      .values({ tenantId, kind: run.kind, source: run.source, status: "running", startedAt: run.at })
+      .returning({ id: syncRuns.syncRunId }),
+  );
+  if (!row) throw new Error("the sync log took no row");
+  return row.id;
+}
+
+/** Closes a row of the sync log. */
+export async function finishRun(
+  database: Database,
+  tenantId: number,
+  runId: number,
+  end: {
+    status: "succeeded" | "failed" | "skipped";
+    counts?: Record<string, number>;
+    watermark?: Date | null;
+    error?: string;
+  },
+): Promise<void> {
+  await database.withTenant(tenantId, (tx) =>
+    tx
+      .update(syncRuns)
+      .set({ ...end, finishedAt: sql`now()` })
+      .where(and(eq(syncRuns.tenantId, tenantId), eq(syncRuns.syncRunId, runId))),
+  );
+}

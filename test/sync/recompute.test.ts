@@ -1,0 +1,172 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  archetypes,
+  dailySales,
+  factCustomerCurrent,
+  factCustomerHistory,
+} from "../../src/store/schema/facts.ts";
+import type { Tenant } from "../../src/store/tenants.ts";
+import { recomputeTenant } from "../../src/sync/recompute.ts";
+import { databaseKinds, openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { fillShop } from "../support/shop.ts";
+
+const now = new Date("2026-03-15T10:00:00Z");
+
+describe.each(databaseKinds)("the figures, computed in the %s database", (kind) => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await openTestDatabase(kind);
+  });
+  afterAll(() => test.close());
+
+  it("are those worked out by hand for a small shop", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) =>
+      fillShop(tx, tenant, [
+        { id: "1", customer: "ann", day: "2026-01-01", cents: 5_000 },
+        { id: "2", customer: "ann", day: "2026-01-31", cents: 7_000, discountCents: 500, product: "vase" },
+        { id: "2b", customer: "ann", day: "2026-01-31", cents: 1_000 },
+        { id: "3", customer: "ann", day: "2026-03-01", cents: 9_000, product: "vase" },
+        { id: "R1", customer: "ann", day: "2026-03-02", cents: -9_000, kind: "return", product: "vase" },
+        { id: "4", customer: "bob", day: "2026-03-10", cents: 2_000 },
+        { id: "5", customer: null, day: "2026-03-10", cents: 3_000 },
+      ]),
+    );
+
+    const report = await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 180 });
+
+    expect(report).toMatchObject({
+      asOf: new Date("2026-03-10T23:59:59.999Z"),
+      customers: 2,
+      orders: 7,
+      churnKnown: false,
+    });
+    expect(await factsOf(test, tenant, "ann")).toMatchObject({
+      orders: 4,
+      purchaseDays: 3,
+      returns: 1,
+      netValueCents: 13_000,
+      averageOrderValueCents: 5_500,
+      discountedOrders: 1,
+      recencyDays: 9,
+      tenureDays: 68,
+      interpurchaseMeanDays: 29.5,
+      orders90: 4,
+      ordersPrevious90: 0,
+      mainCategory: "vase-category",
+      churnRisk: null,
+      churnLevel: null,
+    });
+    expect((await factsOf(test, tenant, "ann"))?.interpurchaseCv).toBeCloseTo(0.70711 / 29.5, 4);
+    expect(await factsOf(test, tenant, "bob")).toMatchObject({
+      orders: 1,
+      interpurchaseMeanDays: null,
+      interpurchaseCv: null,
+    });
+    const days = await test.database.withTenant(tenant.tenantId, (tx) =>
+      tx.select().from(dailySales).orderBy(dailySales.day),
+    );
+    expect(
+      days.map(({ day, orders, customers, newCustomers, netValueCents }) => [
+        day,
+        orders,
+        customers,
+        newCustomers,
+        netValueCents,
+      ]),
+    ).toEqual([
+      ["2026-01-01", 1, 1, 1, 5_000],
+      ["2026-01-31", 2, 1, 0, 8_000],
+      ["2026-03-01", 1, 1, 0, 9_000],
+      ["2026-03-02", 0, 0, 0, -9_000],
+      ["2026-03-10", 2, 1, 1, 5_000],
+    ]);
+  });
+
+  it("count days in the shop's time zone", async () => {
+    const tenant = await test.aTenant({ timeZone: "America/Los_Angeles" });
+    await test.database.withTenant(tenant.tenantId, (tx) =>
+      fillShop(tx, tenant, [{ id: "1", customer: "ann", day: "2026-03-10", cents: 100 }]),
+    );
+
+    const report = await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 180 });
+
+    // The end of March 10 in Los Angeles, which keeps summer time by then.
+    expect(report.asOf).toEqual(new Date("2026-03-11T06:59:59.999Z"));
+  });
+
+  it("raise the data version once, keep one snapshot a day, and come out the same again", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+    const run = () => recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
+    await run();
+    const first = await everything(test, tenant);
+
+    await run();
+
+    expect(await everything(test, tenant)).toEqual(first);
+    const snapshots = await test.database.withTenant(tenant.tenantId, (tx) =>
+      tx.select().from(factCustomerHistory),
+    );
+    expect(snapshots).toHaveLength(200);
+  });
+
+  it("say how likely silence is once two horizons of history are there: more so the longer it lasts", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+
+    const report = await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
+
+    const facts = await test.database.withTenant(tenant.tenantId, (tx) =>
+      tx.select().from(factCustomerCurrent),
+    );
+    const oneTime = facts
+      .filter((row) => row.purchaseDays === 1)
+      .sort((a, b) => (a.recencyDays ?? 0) - (b.recencyDays ?? 0));
+    const risks = oneTime.map((row) => row.churnRisk ?? -1);
+    expect(report.churnKnown).toBe(true);
+    expect(risks.every((risk) => risk > 0 && risk < 1)).toBe(true);
+    expect(risks).toEqual([...risks].sort((a, b) => a - b));
+    expect(facts.every((row) => row.churnReasons.length > 0)).toBe(true);
+  });
+
+  it("are gone when the orders are", async () => {
+    const tenant = await test.aTenant();
+
+    const report = await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
+
+    expect(report).toMatchObject({ asOf: null, customers: 0, orders: 0 });
+  });
+});
+
+/** 200 customers over 400 days: every fifth comes back each month, the others once at most. */
+function aYearOfOrders() {
+  const start = Date.parse("2025-02-01T00:00:00Z");
+  const day = (n: number) => new Date(start + n * 86_400_000).toISOString().slice(0, 10);
+  return Array.from({ length: 200 }, (_, i) => i).flatMap((i) => {
+    const first = (i * 37) % 300;
+    const repeats = i % 5 === 0 ? 4 : i % 7 === 0 ? 1 : 0;
+    return Array.from({ length: repeats + 1 }, (_, k) => ({
+      id: `${i}-${k}`,
+      customer: `c${i}`,
+      day: day(Math.min(399, first + 30 * k)),
+      cents: 1_000 + 100 * (i % 30),
+    }));
+  });
+}
+
+async function factsOf(test: TestDatabase, tenant: Tenant, customerId: string) {
+  const [row] = await test.database.withTenant(tenant.tenantId, (tx) =>
+    tx.select().from(factCustomerCurrent).where(eq(factCustomerCurrent.customerId, customerId)),
+  );
+  return row;
+}
+
+async function everything(test: TestDatabase, tenant: Tenant) {
+  return test.database.withTenant(tenant.tenantId, async (tx) => ({
+    facts: await tx.select().from(factCustomerCurrent).orderBy(factCustomerCurrent.customerId),
+    archetypes: await tx.select().from(archetypes).orderBy(archetypes.archetypeId),
+    days: await tx.select().from(dailySales).orderBy(dailySales.day),
+  }));
+}
