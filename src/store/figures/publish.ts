@@ -70,13 +70,7 @@ export async function publishFigures(
     select ${tenantId}, f.customer_id, features, memberships, archetype_id
     from recompute_facts f join recompute_scores s using (customer)`);
   await insertArchetypes(tx, tenantId, archetypes);
-  await tx.execute(sql`
-    insert into daily_sales (tenant_id, day, orders, customers, new_customers, net_value_cents, sales_value_cents)
-    select ${tenantId}, o.day, (count(*) filter (where kind = 'sale'))::int,
-      (count(distinct customer) filter (where kind = 'sale'))::int,
-      coalesce((select count(*)::int from recompute_days d where d.day = o.day and d.nth = 1), 0),
-      coalesce(sum(value), 0)::bigint, coalesce(sum(value) filter (where kind = 'sale'), 0)::bigint
-    from recompute_orders o group by o.day`);
+  await insertDays(tx, tenantId);
   await tx.execute(sql`
     delete from fact_customer_history where tenant_id = ${tenantId} and snapshot_date = ${staged.lastDay}::date`);
   await tx.execute(sql`
@@ -84,6 +78,20 @@ export async function publishFigures(
       lifecycle, archetype_id)
     select ${tenantId}, ${staged.lastDay}::date, f.customer_id, orders, net, churn_risk, lifecycle, archetype_id
     from recompute_facts f join recompute_scores s using (customer)`);
+}
+
+/** A day with returns alone has a row, too: its net value is below 0. */
+async function insertDays(tx: Queryable, tenantId: number): Promise<void> {
+  await tx.execute(sql`
+    with newcomers as (
+      select day, count(*)::int as customers from recompute_days where nth = 1 group by day
+    )
+    insert into daily_sales (tenant_id, day, orders, customers, new_customers, net_value_cents, sales_value_cents)
+    select ${tenantId}, o.day, (count(*) filter (where kind = 'sale'))::int,
+      (count(distinct customer) filter (where kind = 'sale'))::int, coalesce(n.customers, 0),
+      coalesce(sum(value), 0)::bigint, coalesce(sum(value) filter (where kind = 'sale'), 0)::bigint
+    from recompute_orders o left join newcomers n on n.day = o.day
+    group by o.day, n.customers`);
 }
 
 /** Leaves no figure of the shop, history of snapshots apart. */
