@@ -1,0 +1,21 @@
+import { html } from "htm/preact";
+import { RichText } from "./rich-text.js";
+
+/** @import { Cell, TableBlock } from "../types.d.ts" */
+
+/** The older table: what it is given, as it is given. @param {{block: TableBlock}} props */
+export function Table({ block }) {
+  const [header = [], ...rows] = block.rows;
+  const align = (/** @type {number} */ index) => `align-${block.column_settings?.[index]?.align ?? "left"}`;
+  return html`
+    <div class="table-box" tabindex="0"><table>
+      <thead><tr>${header.map((cell, index) => html`<th scope="col" class=${align(index)}>${cellContent(cell)}</th>`)}</tr></thead>
+      <tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => html`<td class=${align(index)}>${cellContent(cell)}</td>`)}</tr>`)}</tbody>
+    </table></div>
+  `;
+}
+
+/** @param {Cell} cell */
+export function cellContent(cell) {
+  return cell.type === "rich_text" ? html`<${RichText} block=${cell} />` : cell.text;
+}

@@ -1,0 +1,28 @@
+import { html } from "htm/preact";
+import { Blocks } from "./blocks/block.js";
+import { goTo } from "./places.js";
+
+/** @import { State } from "./types.d.ts" */
+
+/** App Home, as the app published it for this person. @param {{state: State}} props */
+export function Home({ state }) {
+  const { home } = state;
+  return html`
+    <section class="conversation" aria-label="Regulars Home">
+      <header class="bar">
+        <h1>Regulars</h1>
+        <div class="tabs" role="tablist">
+          <button role="tab" aria-selected="true">Home</button>
+          <button role="tab" aria-selected="false" onClick=${() => goTo({ kind: "app", tab: "messages" })}>Messages</button>
+        </div>
+      </header>
+      <div class="scroller home" tabindex="0">
+        ${
+          home
+            ? html`<${Blocks} blocks=${home.blocks} surface=${{ kind: "view", viewId: home.id }} />`
+            : html`<div class="empty"><h2>Home is on its way</h2><p>The app has not published its Home yet.</p></div>`
+        }
+      </div>
+    </section>
+  `;
+}
