@@ -2,6 +2,7 @@ import type { Cache } from "../cache/cache.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../log.ts";
 import type { Database } from "../store/database.ts";
+import type { readDataStatus } from "../store/status.ts";
 import type { Tenant } from "../store/tenants.ts";
 import type { ToolContext } from "../tools/tool.ts";
 
@@ -12,6 +13,8 @@ export interface Shop {
   tenant: Tenant;
   /** A context for one tool call, with the tenant as it is now. */
   toolContext(now: Date): Promise<ToolContext>;
+  /** How much of the shop is there, and how fresh it is. */
+  readStatus(): Promise<Awaited<ReturnType<typeof readDataStatus>> & { isSynthetic: boolean }>;
   close(): Promise<void>;
 }
 
@@ -20,12 +23,7 @@ export interface CommandContext {
   config(): Config;
   createLogger(level: string, destination: NodeJS.WritableStream): Logger;
   openShop(config: Config, logger: Logger): Promise<Shop>;
-  serve(
-    config: Config,
-    logger: Logger,
-    streams: { out: NodeJS.WritableStream },
-    stop: AbortSignal,
-  ): Promise<void>;
+  serve(config: Config, logger: Logger, out: NodeJS.WritableStream, stop: AbortSignal): Promise<void>;
   out: NodeJS.WritableStream;
   err: NodeJS.WritableStream;
   /** Aborted by the first SIGTERM or SIGINT after the call. */

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { recomputeTenant } from "../sync/recompute.ts";
+import { type RecomputeReport, recomputeTenant } from "../sync/recompute.ts";
 import { type CommandContext, EXIT } from "./context.ts";
 import { withShop } from "./open-shop.ts";
 import type { Run } from "./program.ts";
@@ -31,7 +31,7 @@ async function recompute(context: CommandContext, options: { json?: boolean }): 
   return EXIT.done;
 }
 
-function summary(report: Record<string, unknown>): string {
+function summary(report: RecomputeReport): string {
   return Object.entries(report)
     .filter(([, value]) => typeof value === "number" || typeof value === "string")
     .map(([name, value]) => `${name}: ${value}`)

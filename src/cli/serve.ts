@@ -12,7 +12,7 @@ export function serveCommand(program: Command, context: CommandContext, select: 
       select(async () => {
         const config = context.config();
         const logger = context.createLogger(config.logLevel, context.err);
-        await context.serve(config, logger, { out: context.out }, context.stopSignal());
+        await context.serve(config, logger, context.out, context.stopSignal());
         return EXIT.done;
       }),
     );

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { syncRuns } from "./schema/operations.ts";
 
@@ -38,4 +38,19 @@ export async function finishRun(
       .set({ ...end, finishedAt: sql`now()` })
       .where(and(eq(syncRuns.tenantId, tenantId), eq(syncRuns.syncRunId, runId))),
   );
+}
+
+/** When the timetable's source was last taken in whole, by any instance. */
+export async function readLastSync(database: Database, tenantId: number): Promise<Date | undefined> {
+  const [row] = await database.withTenant(tenantId, (tx) =>
+    tx
+      .select({ startedAt: syncRuns.startedAt })
+      .from(syncRuns)
+      .where(
+        and(eq(syncRuns.tenantId, tenantId), eq(syncRuns.kind, "sync"), eq(syncRuns.status, "succeeded")),
+      )
+      .orderBy(desc(syncRuns.startedAt))
+      .limit(1),
+  );
+  return row?.startedAt;
 }

@@ -146,7 +146,7 @@ async function readParts(tx: Queryable, parts: readonly SourcePart[], options: I
     if (read.rejects.length < REJECTS_STORED_MAX) read.rejects.push(reject);
   };
   for (const [index, part] of parts.entries()) {
-    const context = { identityKey, shop: { currency, timeZone }, signal: options.signal };
+    const context = { identityKey, shop: { currency, timeZone }, now: options.now, signal: options.signal };
     for await (const { rows, bytesRead, notes } of part.read(context)) {
       options.signal?.throwIfAborted();
       const staged = rows.flatMap((row) => {

@@ -292,6 +292,7 @@ function row(order: Partial<OrderHead>, line: Partial<OrderLine> = {}): SourceRo
       fulfillmentStatus: null,
       country: null,
       category: null,
+      items: null,
       ...order,
     },
     line: {

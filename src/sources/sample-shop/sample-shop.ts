@@ -151,6 +151,7 @@ function headOf(
     fulfillmentStatus: at > season.days - UNSHIPPED_DAYS ? "unfulfilled" : "fulfilled",
     country: random.pick(["US", "US", "US", "US", "CA", "GB"] as const),
     category: null,
+    items: null,
   };
 }
 

@@ -28,6 +28,7 @@ const COLUMNS = {
   fulfillment_status: "text",
   country: "text",
   order_category: "text",
+  items: "float8",
   /** line | charge | head */
   row_kind: "text",
   product_id: "text",
@@ -98,7 +99,7 @@ export async function shapeOrders(tx: Queryable, parts: number): Promise<void> {
           else coalesce(max(discount), 0) + coalesce(sum(charge_discount), 0)::bigint end as discount,
         max(tax) as tax, max(refunded) as refunded, max(payment_method) as payment_method,
         max(financial_status) as financial_status, max(fulfillment_status) as fulfillment_status,
-        max(country) as country, max(order_category) as category,
+        max(country) as country, max(order_category) as category, max(items) as items,
         coalesce(sum(charge_discount), 0)::bigint as discounted_after
       from import_rows group by order_key
     ), lines as (
@@ -113,7 +114,7 @@ export async function shapeOrders(tx: Queryable, parts: number): Promise<void> {
     ), complete as (
       select h.*, coalesce(h.value, coalesce(l.value, 0) - h.discounted_after - coalesce(h.refunded, 0)) as order_value,
         coalesce(h.category, c.category) as main_category, coalesce(l.line_count, 0) as line_count,
-        coalesce(l.item_count, 0) as item_count, l.digest
+        coalesce(l.item_count, h.items, 0)::int as item_count, l.digest
       from heads h left join lines l using (order_id) left join categories c using (order_id)
     )
     select order_id, customer_id, coalesce(order_kind, case when order_value < 0 then 'return' else 'sale' end) as order_kind,

@@ -82,7 +82,7 @@ describe("the sample shop", () => {
 async function read(options: Partial<SampleShopOptions>) {
   const [part] = await createSampleShop({ customers: 300, seed: 1, end: END, ...options }).listParts();
   const rows: Extract<SourceRow, { kind: "line" }>[] = [];
-  const context = { identityKey: "00".repeat(32), shop: { currency: "USD", timeZone: "UTC" } };
+  const context = { identityKey: "00".repeat(32), shop: { currency: "USD", timeZone: "UTC" }, now: END };
   for await (const batch of part?.read(context) ?? []) {
     for (const row of batch.rows) if (row.kind === "line") rows.push(row);
   }

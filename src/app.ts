@@ -1,0 +1,223 @@
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import { createRuleRouter } from "./answers/rule-router.ts";
+import { createCache } from "./cache/cache.ts";
+import type { Shop } from "./cli/context.ts";
+import { startupTable } from "./cli/startup-table.ts";
+import type { Config } from "./config.ts";
+import { UserError } from "./errors.ts";
+import { healthRoutes } from "./http/health.ts";
+import { readHealth } from "./http/health-report.ts";
+import { listen } from "./http/server.ts";
+import { createWeb, finishWeb } from "./http/web.ts";
+import { startTimetable } from "./jobs/timetable.ts";
+import type { Logger } from "./log.ts";
+import { createSlackSurface, type SlackSurface } from "./slack/surface.ts";
+import { csvSource } from "./sources/csv/csv-source.ts";
+import { createSampleShop } from "./sources/sample-shop/sample-shop.ts";
+import { openDatabase } from "./store/database.ts";
+import { readHome } from "./store/home.ts";
+import { hasOrders, readDataStatus } from "./store/status.ts";
+import { readLastSync } from "./store/sync-runs.ts";
+import { createTenantStore, DEFAULT_TENANT } from "./store/tenants.ts";
+import { createLoadWatch, loadSampleIfEmpty } from "./sync/data-jobs.ts";
+import { runSync } from "./sync/sync.ts";
+import { createWorkspace } from "./workspace/workspace.ts";
+
+const LOOPBACK = "127.0.0.1";
+
+/**
+ * Runs the product until `stop` is aborted, and then until its running work has ended or its grace is over.
+ *
+ * @param out takes what a person at the terminal should read; logs go to the logger.
+ * @throws UserError where the port is taken, the database refuses, or Slack refuses the token.
+ */
+export async function serve(
+  config: Config,
+  logger: Logger,
+  out: NodeJS.WritableStream,
+  stop: AbortSignal,
+): Promise<void> {
+  const clock = () => new Date();
+  const ending: (() => Promise<unknown>)[] = [];
+  const loads = createLoadWatch();
+  let shop: Shop | undefined;
+  let slack: SlackSurface | undefined;
+
+  const web = createWeb(logger);
+  web.use(
+    healthRoutes(() =>
+      readHealth({
+        readStatus: shop?.readStatus,
+        isCacheHealthy: shop?.cache.isHealthy,
+        isSlackConnected: () => slack?.isConnected() ?? false,
+        isStopping: () => stop.aborted,
+        loading: loads.current,
+      }),
+    ),
+  );
+  const isLocal = config.slack.kind === "local";
+  const server = await listen(web, config.port, config.host ?? (isLocal ? LOOPBACK : undefined));
+  const address = `http://${LOOPBACK}:${server.port}`;
+  try {
+    const opened = await openShop(config, logger);
+    shop = opened;
+    ending.unshift(opened.close);
+    const credentials = slackCredentials(config.slack, address);
+    slack = createSlackSurface({
+      slack: credentials,
+      web,
+      toolContext: () => opened.toolContext(clock()),
+      router: createRuleRouter(),
+      readHome: ({ database, tenant, now }) => readHome(database, tenant, now),
+      logger,
+      clock,
+    });
+    if (isLocal && credentials.kind === "http") {
+      const workspace = await createWorkspace({
+        productUrl: address,
+        signingSecret: credentials.signingSecret,
+        botToken: credentials.botToken,
+        shopName: config.shop.name,
+        stateFile: join(config.dataFolder, "workspace.json"),
+        clock,
+        random: Math.random,
+      });
+      web.use(workspace.router);
+      ending.unshift(workspace.close);
+    }
+    finishWeb(web, logger);
+    const data = startDataJobs({ config, shop: opened, loads, logger, clock, stop });
+    ending.unshift(data.stop);
+    out.write(
+      `${startupTable(config, { sampleShop: data.hasSample })}\n\n  ${isLocal ? `Open ${address}` : `Listening on port ${server.port}`}\n\n`,
+    );
+    await Promise.race([slack.start().then(() => aborted(stop)), aborted(stop)]);
+  } finally {
+    logger.info("stopping");
+    const closed = server.stop();
+    await slack?.stop(config.shutdownGraceMs);
+    for (const end of ending) await end();
+    server.closeConnections();
+    await closed;
+  }
+}
+
+/** What brings data in while the product runs: the configured source at its times, or the sample shop once. */
+function startDataJobs({
+  config,
+  shop,
+  loads,
+  logger,
+  clock,
+  stop,
+}: {
+  config: Config;
+  shop: Shop;
+  loads: ReturnType<typeof createLoadWatch>;
+  logger: Logger;
+  clock: () => Date;
+  stop: AbortSignal;
+}) {
+  const { database, tenant } = shop;
+  const base = { churnHorizonDays: config.churnHorizonDays, signal: stop, logger };
+  const { source, sampleShop } = config;
+  if (source) {
+    const timetable = startTimetable(
+      {
+        name: "sync",
+        cron: config.sync.cron,
+        timeZone: config.shop.timeZone,
+        run: () =>
+          loads.watch(async (onProgress) => {
+            const context = await shop.toolContext(clock());
+            await runSync(database, csvSource(source), {
+              ...base,
+              tenant: context.tenant,
+              now: clock(),
+              onProgress,
+            });
+          }),
+        lastRunAt: () => readLastSync(database, tenant.tenantId),
+      },
+      { clock, logger },
+    );
+    return { hasSample: false, stop: timetable.stop };
+  }
+  const hasSample = config.database.kind === "embedded" && sampleShop.customers > 0;
+  if (!hasSample) return { hasSample, stop: async () => {} };
+  const end = new Date(`${clock().toISOString().slice(0, 10)}T00:00:00Z`);
+  const loaded = loads
+    .watch((onProgress) =>
+      loadSampleIfEmpty(database, createSampleShop({ ...sampleShop, end }), {
+        ...base,
+        tenant,
+        now: clock(),
+        onProgress,
+      }),
+    )
+    .catch((err) => {
+      if (!stop.aborted) logger.error({ err }, "sample shop could not be loaded");
+    });
+  return { hasSample, stop: () => loaded };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+/** The local workspace's credentials are made anew at each start: nobody needs to know them. */
+function slackCredentials(slack: Config["slack"], address: string) {
+  if (slack.kind !== "local") return slack;
+  return {
+    kind: "http",
+    botToken: `xoxb-${randomBytes(16).toString("hex")}`,
+    signingSecret: randomBytes(16).toString("hex"),
+    slackApiUrl: `${address}/_slack/api/`,
+  } as const;
+}
+
+/** Opens the database, brings its schema up to date and finds, or creates, the shop of this installation. */
+export async function openShop(config: Config, logger: Logger): Promise<Shop> {
+  const database = await openDatabase(config.database);
+  const cache = createCache({ redisUrl: config.redisUrl, logger });
+  const close = async () => {
+    await cache.close();
+    await database.close();
+  };
+  try {
+    const tenants = createTenantStore(database);
+    const tenant = await tenants.ensure({ slug: DEFAULT_TENANT, ...config.shop });
+    const { tenantId } = tenant;
+    const isFilled = await database.withTenant(tenantId, (tx) => hasOrders(tx, tenantId));
+    if (isFilled && tenant.currency !== config.shop.currency) {
+      throw new UserError(
+        `SHOP_CURRENCY is ${config.shop.currency}, but this shop's figures are kept in ${tenant.currency}. ` +
+          `Set SHOP_CURRENCY=${tenant.currency}, or use another database for the other currency.`,
+      );
+    }
+    await tenants.update(tenantId, config.shop);
+    return {
+      database,
+      cache,
+      tenant: { ...tenant, ...config.shop },
+      async toolContext(now) {
+        // Read anew: a sync may have raised the data version since.
+        const current = await tenants.find(tenantId);
+        return { tenant: current ?? tenant, database, cache, now, churnHorizonDays: config.churnHorizonDays };
+      },
+      async readStatus() {
+        const current = await tenants.find(tenantId);
+        const status = await database.withTenant(tenantId, (tx) => readDataStatus(tx, tenantId));
+        return { ...status, isSynthetic: current?.isSynthetic ?? tenant.isSynthetic };
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

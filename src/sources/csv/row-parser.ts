@@ -1,0 +1,102 @@
+import type { OrderHead, ReadContext, SourceRow } from "../source.ts";
+import { createCellReader } from "./cells.ts";
+import { customerOf } from "./customer.ts";
+import type { Layout } from "./layout.ts";
+import type { Mapping } from "./mapping.ts";
+import { lineOf, lineValueOf } from "./order-line.ts";
+import { orderValueOf } from "./order-value.ts";
+import { Reject } from "./reject.ts";
+
+/** @param previous the head of the last order read whole, for rows that leave out what the row above said. */
+export type RowParser = (
+  lineNo: number,
+  fields: readonly string[] | undefined,
+  previous?: OrderHead,
+) => SourceRow;
+
+const DAY_MS = 86_400_000;
+
+/** Makes the function from the fields of a row to what the row says. It never throws on a row, whatever is in it. */
+export function createRowParser(
+  mapping: Mapping,
+  { layout, decimal, context }: { layout: Layout; decimal: "." | ","; context: ReadContext },
+): RowParser {
+  const cells = createCellReader(mapping, { layout, decimal, timeZone: context.shop.timeZone });
+  const newestMs = context.now.getTime() + DAY_MS;
+
+  return (lineNo, fields, previous) => {
+    if (fields?.every((field) => field.trim() === "")) return { kind: "skipped", lineNo, reason: "blank" };
+    let orderKey: string | undefined;
+    try {
+      const row = cells.of(shapeOf(fields, layout.width));
+      const rule = layout.rules.find((each) => each.matches(row.fields))?.rule;
+      if (rule?.then === "skip") return { kind: "skipped", lineNo, reason: rule.reason };
+      if (rule?.then === "reject")
+        throw new Reject(rule.reason, "a rule of the mapping keeps such rows aside");
+      const isContinuing = mapping.grain === "mixed";
+      const above = isContinuing && previous ? previous : undefined;
+      const id = row.id("orderId") ?? (mapping.columns.orderId ? above?.orderKey : undefined);
+      orderKey = id;
+      const same = above && id === above.orderKey ? above : undefined;
+      const customer = customerOf(row, context.identityKey);
+      const orderedAt = row.date("orderDate") ?? same?.orderedAt;
+      if (!orderedAt) throw new Reject("missing_date", `${row.name("orderDate")} is empty`);
+      if (orderedAt.getTime() > newestMs) {
+        throw new Reject("date_in_future", `${row.name("orderDate")} lies in the future`);
+      }
+      orderKey ??= derivedKey(customer.customerId, row.text("orderDate"));
+      if (orderKey === undefined) throw new Reject("missing_order_id", `${row.name("orderId")} is empty`);
+      const order: OrderHead = {
+        ...customer,
+        ...orderValueOf(row, mapping.grain),
+        ...currencyOf(row.text("currency") ?? same?.currency, mapping, context.shop.currency),
+        orderKey,
+        isKeyDerived: !mapping.columns.orderId,
+        orderKind: row.text("cancelledAt") ? "cancelled" : kindOf(rule?.then),
+        orderedAt,
+        updatedAt: row.date("updatedAt") ?? null,
+        paymentMethod: row.text("paymentMethod") ?? mapping.fixed.paymentMethod ?? null,
+        financialStatus: row.text("financialStatus") ?? null,
+        fulfillmentStatus: row.text("fulfillmentStatus") ?? null,
+        country: row.text("country") ?? mapping.fixed.country ?? null,
+        category:
+          mapping.grain === "orders" ? (row.text("category") ?? mapping.fixed.category ?? null) : null,
+      };
+      if (rule?.then === "shipping" || rule?.then === "discount") {
+        return { kind: "charge", lineNo, order, charge: { kind: rule.then, cents: lineValueOf(row) } };
+      }
+      return { kind: "line", lineNo, order, line: lineOf(row, mapping) };
+    } catch (error) {
+      if (!(error instanceof Reject)) throw error;
+      return { kind: "rejected", lineNo, reason: error.reason, detail: error.message, orderKey };
+    }
+  };
+}
+
+/** The fields in the width of the header; blanks beyond it are the trailing delimiters of sloppy writers. */
+function shapeOf(fields: readonly string[] | undefined, width: number): readonly string[] {
+  if (!fields) throw new Reject("broken_quotes", "a quote is not closed, or text follows a closing quote");
+  if (fields.length === width) return fields;
+  if (fields.length > width && fields.slice(width).every((field) => field.trim() === "")) {
+    return fields.slice(0, width);
+  }
+  throw new Reject("wrong_column_count", `${fields.length} columns where the header has ${width}`);
+}
+
+function derivedKey(customerId: string | null, date: string | undefined): string | undefined {
+  return customerId !== null && date ? `${customerId}:${date.replace(/\D+/g, "")}` : undefined;
+}
+
+function kindOf(then: string | undefined): "cancelled" | "return" | null {
+  return then === "cancelled" || then === "return" ? then : null;
+}
+
+function currencyOf(text: string | undefined, mapping: Mapping, shopCurrency: string) {
+  const currency = (text ?? mapping.fixed.currency ?? shopCurrency).toUpperCase();
+  if (!/^[A-Z]{3}$/.test(currency)) throw new Reject("bad_currency", "the currency is no three-letter code");
+  if (currency === shopCurrency) return { currency, exchangeRate: 1 };
+  const rates = mapping.exchangeRates;
+  const inBase = (code: string) => (rates?.base === code ? 1 : rates?.rates[code]);
+  const [from, to] = [inBase(currency), inBase(shopCurrency)];
+  return { currency, exchangeRate: from && to ? from / to : null };
+}
