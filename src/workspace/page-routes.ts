@@ -14,6 +14,8 @@ const VENDOR: Readonly<Record<string, string>> = {
   "htm/preact": "htm/preact/index.mjs",
 };
 
+const STYLES = ["style", "sidebar", "conversation", "composer", "dialogs", "blocks", "elements", "figures"];
+
 const MODULES = fileURLToPath(new URL("../../node_modules/", import.meta.url));
 
 const IMPORT_MAP = JSON.stringify({
@@ -75,8 +77,7 @@ function document(): string {
 <meta name="color-scheme" content="light dark">
 <title>Regulars — local workspace</title>
 <link rel="icon" href="/_workspace/page/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/_workspace/page/style.css">
-<link rel="stylesheet" href="/_workspace/page/blocks.css">
+${STYLES.map((name) => `<link rel="stylesheet" href="/_workspace/page/${name}.css">`).join("\n")}
 <script type="importmap">${IMPORT_MAP}</script>
 <script type="module" src="/_workspace/page/main.js"></script>
 </head>

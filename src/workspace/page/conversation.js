@@ -1,8 +1,9 @@
 import { html } from "htm/preact";
-import { useEffect, useRef } from "preact/hooks";
+import { AppHeader } from "./app-header.js";
 import { Composer } from "./composer.js";
 import { Message } from "./message.js";
 import { openThread } from "./places.js";
+import { Scroller } from "./scroller.js";
 import { StatusLine } from "./status-line.js";
 import { Suggestions } from "./suggestions.js";
 
@@ -13,11 +14,15 @@ export function Conversation({ state, channel }) {
   const messages = state.messages.filter((message) => message.channel === channel.id && isTopLevel(message));
   return html`
     <section class="conversation" aria-label=${titleOf(channel)}>
-      <header class="bar">
-        <h1>${titleOf(channel)}</h1>
-        <p>${channel.kind === "im" ? "Ask anything about your customers. Each question is a conversation of its own." : channel.topic}</p>
-        ${channel.isExtShared && html`<p class="shared-note">Another company reads along here. The app gives no figures in this channel.</p>`}
-      </header>
+      ${
+        channel.kind === "im"
+          ? html`<${AppHeader} tab="messages" />`
+          : html`<header class="bar">
+              <h1>${titleOf(channel)}</h1>
+              <p>${channel.topic}</p>
+              ${channel.isExtShared && html`<p class="shared-note">Another company reads along here. The app gives no figures in this channel.</p>`}
+            </header>`
+      }
       <${Scroller} watch=${messages.length}>
         ${messages.length === 0 && html`<${Suggestions} state=${state} channel=${channel} />`}
         ${messages.map(
@@ -48,43 +53,6 @@ function Replies({ state, parent }) {
       </button>`
     }
     <${StatusLine} state=${state} channel=${parent.channel} threadTs=${parent.ts} />
-  `;
-}
-
-/**
- * Keeps the newest in sight, unless the person has scrolled up to read.
- *
- * @param {{watch: unknown, children?: unknown}} props
- */
-export function Scroller({ watch, children }) {
-  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const isAtEnd = useRef(true);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const toEnd = () => {
-      if (isAtEnd.current) element.scrollTop = element.scrollHeight;
-    };
-    isAtEnd.current = true;
-    toEnd();
-    // Streams and charts grow a message after it has come.
-    const observer = new ResizeObserver(toEnd);
-    for (const child of element.children) observer.observe(child);
-    return () => observer.disconnect();
-  }, [watch]);
-  return html`
-    <div
-      class="scroller"
-      ref=${box}
-      tabindex="0"
-      role="log"
-      aria-label="Messages"
-      onScroll=${(/** @type {Event & {currentTarget: HTMLElement}} */ { currentTarget: element }) => {
-        isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
-      }}
-    >
-      <div class="messages">${children}</div>
-    </div>
   `;
 }
 

@@ -1,6 +1,6 @@
 import { html } from "htm/preact";
+import { AppHeader } from "./app-header.js";
 import { Blocks } from "./blocks/block.js";
-import { goTo } from "./places.js";
 
 /** @import { State } from "./types.d.ts" */
 
@@ -9,13 +9,7 @@ export function Home({ state }) {
   const { home } = state;
   return html`
     <section class="conversation" aria-label="Regulars Home">
-      <header class="bar">
-        <h1>Regulars</h1>
-        <div class="tabs" role="tablist">
-          <button role="tab" aria-selected="true">Home</button>
-          <button role="tab" aria-selected="false" onClick=${() => goTo({ kind: "app", tab: "messages" })}>Messages</button>
-        </div>
-      </header>
+      <${AppHeader} tab="home" />
       <div class="scroller home" tabindex="0">
         ${
           home

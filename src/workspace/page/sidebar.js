@@ -1,7 +1,7 @@
 import { html } from "htm/preact";
 import { initials, personColor } from "./people.js";
 import { goTo, goToStart } from "./places.js";
-import { enterAs } from "./server.js";
+import { enterAs, isLoading } from "./server.js";
 import { set } from "./store.js";
 
 /** @import { Channel, State } from "./types.d.ts" */
@@ -65,7 +65,7 @@ function AppLink({ state, tab, label, mark }) {
 /** @param {{state: State}} props */
 function ShopState({ state }) {
   const data = state.health?.data_status;
-  if (!data || data.customers_loaded === null) return null;
+  if (!data || data.customers_loaded === null || isLoading(state.health)) return null;
   return html`
     <div class="shop">
       <span>${data.customers_loaded.toLocaleString("en-US")} customers</span>
@@ -81,7 +81,7 @@ function PersonPicker({ state }) {
   return html`
     <label class="person">
       <span class="avatar" data-color=${personColor(state.me)} aria-hidden="true">${initials(me?.realName ?? "")}</span>
-      <select
+      <span class="who"><select
         aria-label="You are"
         value=${state.me}
         onChange=${async (/** @type {Event & {currentTarget: HTMLSelectElement}} */ event) => {
@@ -90,8 +90,8 @@ function PersonPicker({ state }) {
           goToStart();
         }}
       >
-        ${people.map(({ id, realName, title }) => html`<option key=${id} value=${id}>${realName} — ${title}</option>`)}
-      </select>
+        ${people.map(({ id, realName }) => html`<option key=${id} value=${id}>${realName}</option>`)}
+      </select><small>${me?.title}</small></span>
     </label>
   `;
 }

@@ -34,7 +34,7 @@ export function Suggestions({ state, channel }) {
           ${suggestions.map(
             ({ title, text }) => html`
               <li key=${text}>
-                <button onClick=${() => say(channel.id, text)}><span>${title}</span><code>${text}</code></button>
+                <button onClick=${() => say(channel.id, text)}><span>${title}</span>${text.startsWith("/") ? html`<code>${text}</code>` : html`<small>${text}</small>`}</button>
               </li>
             `,
           )}

@@ -1,8 +1,9 @@
 import { html } from "htm/preact";
 import { Composer } from "./composer.js";
-import { Scroller, titleOf } from "./conversation.js";
+import { titleOf } from "./conversation.js";
 import { Message } from "./message.js";
 import { openThread } from "./places.js";
+import { Scroller } from "./scroller.js";
 import { StatusLine } from "./status-line.js";
 
 /** @import { State } from "./types.d.ts" */

@@ -1,6 +1,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { confirmed } from "../confirm-dialog.js";
+import { hasIcon, Icon } from "../icons.js";
 import { plain } from "./mrkdwn.js";
 import { useElement } from "./use-element.js";
 
@@ -23,15 +24,13 @@ export function Button(props) {
   `;
 }
 
-const ICONS = /** @type {Record<string, string>} */ ({ trash: "🗑", refresh: "↻", copy: "⧉", edit: "✎" });
-
 /** @param {ElementProps} props */
 export function IconButton(props) {
   const { element } = props;
   const { tell, isBusy } = useElement(props);
   const press = async () => (await confirmed(element.confirm)) && tell({});
   const label = plain(element.text?.text ?? "");
-  return html`<button type="button" class="b-button small" disabled=${isBusy} title=${label} aria-label=${element.accessibility_label ?? label} onClick=${press}>${ICONS[element.icon ?? ""] ?? "•"}</button>`;
+  return html`<button type="button" class="b-button small" disabled=${isBusy} title=${label} aria-label=${element.accessibility_label ?? label} onClick=${press}>${hasIcon(element.icon ?? "") ? html`<${Icon} name=${element.icon} />` : label}</button>`;
 }
 
 /** Thumbs up and down; the last one pressed holds. @param {ElementProps} props */
@@ -51,6 +50,6 @@ export function FeedbackButtons(props) {
         setGiven(option.value);
         tell({ value: option.value, text: option.text });
       }}
-    >${mark}</button>`;
-  return html`<span class="feedback">${button(good, "👍")}${button(bad, "👎")}</span>`;
+    ><${Icon} name=${mark} /></button>`;
+  return html`<span class="feedback">${button(good, "up")}${button(bad, "down")}</span>`;
 }

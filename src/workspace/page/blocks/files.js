@@ -1,4 +1,5 @@
 import { html } from "htm/preact";
+import { Icon } from "../icons.js";
 
 /** @import { SlackFile } from "../types.d.ts" */
 
@@ -11,7 +12,7 @@ import { html } from "htm/preact";
 export function Picture({ image, size }) {
   const { slack_file: file, alt_text: alt = "" } = image;
   if (!file)
-    return html`<a class="muted" href=${image.image_url} target="_blank" rel="noopener noreferrer">🖼 ${alt || "image"}</a>`;
+    return html`<a class="muted" href=${image.image_url} target="_blank" rel="noopener noreferrer"><${Icon} name="picture" /> ${alt || "image"}</a>`;
   const id = file.id ?? /\/files\/([A-Z0-9]+)/.exec(file.url ?? "")?.[1] ?? "";
   return html`<img class=${`picture ${size}`} src=${`/_slack/files/${encodeURIComponent(id)}/image`} alt=${alt} />`;
 }
@@ -26,7 +27,7 @@ export function Files({ files }) {
           html`<img class="picture full" src=${pathOf(file.url_private)} alt=${file.alt_txt ?? file.title} />`
         }
         <a href=${pathOf(file.url_private_download)} download=${file.name}>
-          <span aria-hidden="true">📄</span> <span>${file.title}</span> <small>${sizeOf(file.size)}</small>
+          <${Icon} name="file" /> <span>${file.title}</span> <small>${sizeOf(file.size)}</small>
         </a>
       </div>
     `,
