@@ -18,20 +18,21 @@ export async function resolveCustomer(
   text: string,
 ): Promise<string[]> {
   const asked = text.trim();
-  const alias = parseAlias(asked);
-  if (alias) return listIds(tx, shop.tenantId, [eq(customers.alias, alias)]);
   const emailHash = hashEmail(shop.identityKey, asked.replace(/^mailto:/i, ""));
   if (emailHash) return listIds(tx, shop.tenantId, [eq(customers.emailHash, emailHash)]);
 
   const bare = asked.replace(/^#/, "");
+  // An alias may look like an order number of nine characters, so it is one reading among the others.
+  const alias = parseAlias(asked);
   const phoneHash = /^[+\d\s().-]+$/.test(asked) ? hashPhone(shop.identityKey, asked) : undefined;
   const readings = [
+    ...(alias ? [eq(customers.alias, alias)] : []),
     ...(asked.startsWith("#") ? [] : [eq(customers.customerId, bare)]),
     ...(phoneHash ? [eq(customers.phoneHash, phoneHash)] : []),
   ];
   const [named, ordered] = [
     readings.length > 0 ? await listIds(tx, shop.tenantId, readings) : [],
-    await listBuyers(tx, shop.tenantId, [bare, `#${bare}`]),
+    await listBuyers(tx, shop.tenantId, [...new Set([bare, `#${bare}`, bare.toUpperCase()])]),
   ];
   return [...new Set([...named, ...ordered])].slice(0, CANDIDATES_MAX);
 }

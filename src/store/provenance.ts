@@ -1,35 +1,41 @@
-import { count, eq, max, min, sum } from "drizzle-orm";
+import { and, desc, eq } from "drizzle-orm";
 import type { Queryable } from "./database.ts";
-import { dailySales, factCustomerCurrent } from "./schema/facts.ts";
+import { modelRuns } from "./schema/facts.ts";
 
-export interface DataExtent {
-  /** Null until figures were computed. */
+/** What the published figures of a shop rest on: written down when they were computed. */
+export interface FiguresBasis {
+  /** Null until figures were computed from at least one order. */
   asOf: Date | null;
-  firstDay: string | null;
-  lastDay: string | null;
+  /** First and last day with an order, shop time; null without one. */
+  period: { from: string; to: string } | null;
+  /** Days ahead that the churn risk is about; null before the first computation. */
+  horizonDays: number | null;
+  /** Why nothing is said of churn; null where it is. */
+  churnUnknownBecause: string | null;
   orders: number;
+  sales: number;
   customers: number;
+  lines: number;
 }
 
-/** What the figures of a shop rest on: how much, from when to when. */
-export async function readExtent(tx: Queryable, tenantId: number): Promise<DataExtent> {
-  const [days] = await tx
-    .select({
-      first: min(dailySales.day),
-      last: max(dailySales.day),
-      orders: sum(dailySales.orders).mapWith(Number),
-    })
-    .from(dailySales)
-    .where(eq(dailySales.tenantId, tenantId));
-  const [facts] = await tx
-    .select({ customers: count(), asOf: max(factCustomerCurrent.asOf) })
-    .from(factCustomerCurrent)
-    .where(eq(factCustomerCurrent.tenantId, tenantId));
+export async function readFiguresBasis(tx: Queryable, tenantId: number): Promise<FiguresBasis> {
+  const [run] = await tx
+    .select({ dataTo: modelRuns.dataTo, parameters: modelRuns.parameters, scores: modelRuns.scores })
+    .from(modelRuns)
+    .where(and(eq(modelRuns.tenantId, tenantId), eq(modelRuns.kind, "figures")))
+    .orderBy(desc(modelRuns.modelRunId))
+    .limit(1);
+  const { firstDay, lastDay, horizonDays, churnUnknownBecause } = run?.parameters ?? {};
+  const count = (name: string) => Number(run?.scores[name] ?? 0);
   return {
-    asOf: facts?.asOf ?? null,
-    firstDay: days?.first ?? null,
-    lastDay: days?.last ?? null,
-    orders: days?.orders ?? 0,
-    customers: facts?.customers ?? 0,
+    asOf: run?.dataTo ?? null,
+    period:
+      typeof firstDay === "string" && typeof lastDay === "string" ? { from: firstDay, to: lastDay } : null,
+    horizonDays: typeof horizonDays === "number" ? horizonDays : null,
+    churnUnknownBecause: typeof churnUnknownBecause === "string" ? churnUnknownBecause : null,
+    orders: count("orders"),
+    sales: count("sales"),
+    customers: count("customers"),
+    lines: count("lines"),
   };
 }

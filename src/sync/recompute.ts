@@ -1,15 +1,20 @@
-import { fitPurchases } from "../analytics/churn/fit-purchases.ts";
-import type { Archetype } from "../analytics/segments/archetype.ts";
 import type { Database, Queryable } from "../store/database.ts";
-import { readCells } from "../store/figures/cells.ts";
 import { readFacts, readNorms, stageFacts } from "../store/figures/facts.ts";
-import { clearFigures, prepareScores, publishFigures, stageScores } from "../store/figures/publish.ts";
+import {
+  clearFigures,
+  moveArchetypes,
+  prepareScores,
+  publishFigures,
+  stageScores,
+} from "../store/figures/publish.ts";
 import { type StagedSales, stageSales } from "../store/figures/stage.ts";
-import { recordModelRun } from "../store/model-runs.ts";
 import { finishRun, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, type Tenant } from "../store/tenants.ts";
 import { fitChurn } from "./fit-churn.ts";
-import { scoreCustomer } from "./score-customer.ts";
+import { fitValue } from "./fit-value.ts";
+import { createGrouping } from "./group-customers.ts";
+import { recordEmpty, recordFits } from "./record-fits.ts";
+import { type ScoringShop, scoreCustomer } from "./score-customer.ts";
 
 export interface RecomputeContext {
   tenant: Tenant;
@@ -25,13 +30,13 @@ export interface RecomputeReport {
   customers: number;
   orders: number;
   archetypes: number;
-  /** Whether history was long enough to say anything of churn. */
+  /** Whether anything can be said of churn, and if not, why, as a sentence for a person. */
   churnKnown: boolean;
+  churnUnknownBecause: string | null;
   durationMs: number;
 }
 
 const BATCH = 5_000;
-const YEAR_DAYS = 365;
 
 /**
  * Computes every figure of a shop from its orders, within the caller's transaction: whoever reads meanwhile
@@ -40,67 +45,70 @@ const YEAR_DAYS = 365;
  */
 export async function recompute(tx: Queryable, context: RecomputeContext): Promise<RecomputeReport> {
   const startedAt = performance.now();
-  const { tenant, now, churnHorizonDays, onProgress } = context;
+  const { tenant, now, churnHorizonDays: horizonDays, onProgress } = context;
   const { tenantId, timeZone } = tenant;
   onProgress?.({ phase: "facts", done: 0, total: 1 });
   const staged = await stageSales(tx, { tenantId, timeZone, now });
   if (!staged) {
     await clearFigures(tx, tenantId);
-    return {
-      asOf: null,
-      customers: 0,
-      orders: 0,
-      archetypes: 0,
-      churnKnown: false,
-      durationMs: elapsed(startedAt),
-    };
+    const durationMs = elapsed(startedAt);
+    await recordEmpty(tx, tenantId, { horizonDays, trainedAt: now, durationMs });
+    return { ...NOTHING_COMPUTED, durationMs };
   }
   await stageFacts(tx, tenantId, staged);
   const norms = await readNorms(tx);
-  const churn = await fitChurn(tx, staged, churnHorizonDays);
-  const purchases = fitPurchases(await readCells(tx, yearAhead(staged)));
+  const churn = await fitChurn(tx, staged, horizonDays);
+  const value = await fitValue(tx, staged, horizonDays);
+  const shop = { ...norms, discountsKnown: staged.discountsKnown, churn, value, horizonDays };
+  const { archetypes, moves } = await scoreCustomers(tx, { shop, staged, onProgress });
 
+  onProgress?.({ phase: "publish", done: 0, total: 1 });
+  await moveArchetypes(tx, moves);
+  await publishFigures(tx, tenantId, staged, archetypes);
+  const durationMs = elapsed(startedAt);
+  await recordFits(tx, tenantId, { staged, churn, value, horizonDays, trainedAt: now, durationMs });
+  return {
+    asOf: staged.asOf,
+    customers: staged.customers,
+    orders: staged.orders,
+    archetypes: archetypes.length,
+    churnKnown: churn.kind === "fitted",
+    churnUnknownBecause: churn.kind === "unknown" ? churn.reason : null,
+    durationMs,
+  };
+}
+
+const NOTHING_COMPUTED = {
+  asOf: null,
+  customers: 0,
+  orders: 0,
+  archetypes: 0,
+  churnKnown: false,
+  churnUnknownBecause: "There are no orders yet.",
+} as const;
+
+/** Scores every customer, a batch at a time, and settles the archetypes they make up. */
+async function scoreCustomers(
+  tx: Queryable,
+  work: { shop: ScoringShop; staged: StagedSales; onProgress: RecomputeContext["onProgress"] },
+) {
   await prepareScores(tx);
-  const archetypes = new Map<string, Archetype>();
-  const shop = { ...norms, discountsKnown: staged.discountsKnown, churn: churn?.table, purchases };
+  const grouping = createGrouping();
   let done = 0;
   for (let after = 0; ; ) {
     const batch = await readFacts(tx, after, BATCH);
     const last = batch.at(-1);
-    if (!last) break;
-    const scored = batch.map((facts) => scoreCustomer(facts, shop));
-    for (const { archetype } of scored) if (archetype) archetypes.set(archetype.archetypeId, archetype);
+    if (!last) return grouping.settle();
+    const scored = batch.map((facts) => scoreCustomer(facts, work.shop));
+    for (const { score, segments } of scored) grouping.add(score.archetypeId, segments);
     await stageScores(
       tx,
       scored.map(({ score }) => score),
     );
     after = last.customer;
     done += batch.length;
-    onProgress?.({ phase: "customers", done, total: staged.customers });
+    work.onProgress?.({ phase: "customers", done, total: work.staged.customers });
   }
-  onProgress?.({ phase: "publish", done: 0, total: 1 });
-  await publishFigures(tx, tenantId, staged, [...archetypes.values()]);
-  const durationMs = elapsed(startedAt);
-  if (churn) {
-    await recordModelRun(tx, tenantId, {
-      kind: "churn_risk",
-      version: "comparable-customers-1",
-      trainedAt: now,
-      dataFrom: staged.firstOrderAt,
-      dataTo: staged.asOf,
-      parameters: { horizonDays: churnHorizonDays, risks: churn.table },
-      scores: { ...churn.scores },
-      durationMs,
-    });
-  }
-  return {
-    asOf: staged.asOf,
-    customers: staged.customers,
-    orders: staged.orders,
-    archetypes: archetypes.size,
-    churnKnown: churn !== undefined,
-    durationMs,
-  };
 }
 
 /** Recomputes in a transaction of its own, with a row in the sync log. */
@@ -130,11 +138,6 @@ export async function recomputeTenant(
     await finishRun(database, tenantId, runId, { status: "failed", error: (error as Error).message });
     throw error;
   }
-}
-
-/** A year ahead from a year ago; from as far back as there is where the history is shorter. */
-function yearAhead(staged: StagedSales) {
-  return { lastDay: staged.lastDay, daysBefore: YEAR_DAYS, horizonDays: YEAR_DAYS };
 }
 
 const elapsed = (since: number) => Math.round(performance.now() - since);

@@ -1,20 +1,22 @@
 import { placeAmongComparable } from "../analytics/churn/comparable.ts";
 import { expectedValue } from "../analytics/churn/expected-value.ts";
-import type { PurchaseTable } from "../analytics/churn/fit-purchases.ts";
-import type { SilenceTable } from "../analytics/churn/fit-silence.ts";
 import { churnLevelOf } from "../analytics/churn/level.ts";
 import { lifecycleOf } from "../analytics/churn/lifecycle.ts";
 import { churnReasons } from "../analytics/churn/reasons.ts";
-import { type Archetype, archetypeOf } from "../analytics/segments/archetype.ts";
+import { archetypeOf, segmentsOf } from "../analytics/segments/archetype.ts";
 import { featuresOf, membershipsOf } from "../analytics/segments/axes.ts";
+import type { Segments } from "../analytics/segments/roll-up.ts";
 import type { CustomerFacts, ShopNorms } from "../store/figures/facts.ts";
 import type { CustomerScore } from "../store/figures/publish.ts";
+import type { ChurnFit } from "./fit-churn.ts";
+import type { ValueFit } from "./fit-value.ts";
 
 export interface ScoringShop extends ShopNorms {
   discountsKnown: boolean;
-  /** Undefined where nothing can be said of churn. */
-  churn: SilenceTable | undefined;
-  purchases: PurchaseTable;
+  churn: ChurnFit;
+  horizonDays: number;
+  /** Undefined where history is too short to say. */
+  value: ValueFit | undefined;
 }
 
 /** Days between purchases that are assumed where no customer of the shop ever came back. */
@@ -24,22 +26,22 @@ const GAP_DAYS_ASSUMED = 180;
 export function scoreCustomer(
   facts: CustomerFacts,
   shop: ScoringShop,
-): { score: CustomerScore; archetype: Archetype | undefined } {
+): { score: CustomerScore; segments: Segments } {
   const memberships = membershipsOf(facts, shop);
-  const archetype = archetypeOf(memberships);
+  const segments = segmentsOf(memberships);
   const described = {
     customer: facts.customer,
     features: featuresOf(facts),
     memberships,
-    archetypeId: archetype?.archetypeId ?? null,
+    archetypeId: archetypeOf(segments)?.archetypeId ?? null,
   };
   const { recencyDays } = facts;
-  if (recencyDays === null) return { score: { ...described, ...NOTHING_KNOWN }, archetype };
+  if (recencyDays === null) return { score: { ...described, ...NOTHING_KNOWN }, segments };
   const standing = { purchaseDays: facts.purchaseDays, recencyDays };
   const shopGapDays = shop.gapDays ?? GAP_DAYS_ASSUMED;
   const lifecycle = lifecycleOf({ ...standing, interpurchaseMeanDays: facts.gapMeanDays }, shopGapDays);
   const place = placeAmongComparable(standing);
-  const risk = shop.churn?.[place.group]?.[place.bin] ?? null;
+  const risk = shop.churn.kind === "fitted" ? (shop.churn.table[place.group]?.[place.bin] ?? null) : null;
   const value = expectedOf(facts, shop, place);
   return {
     score: {
@@ -57,10 +59,10 @@ export function scoreCustomer(
               recencyDays,
               shopGapDays,
               discountsKnown: shop.discountsKnown,
-              lifecycle,
+              observed: observedOf(shop, place),
             }),
     },
-    archetype,
+    segments,
   };
 }
 
@@ -73,11 +75,17 @@ const NOTHING_KNOWN = {
   reasons: [],
 };
 
+function observedOf(shop: ScoringShop, place: { group: number; bin: number }) {
+  const cell = shop.churn.kind === "fitted" ? shop.churn.observed[place.group]?.[place.bin] : undefined;
+  return cell && { customers: cell.customers, silent: cell.silent, horizonDays: shop.horizonDays };
+}
+
 function expectedOf(facts: CustomerFacts, shop: ScoringShop, place: { group: number; bin: number }) {
-  if (facts.salesCents === null || !shop.churn) return undefined;
-  const row = shop.purchases[place.group];
-  return expectedValue({ purchaseDays: facts.purchaseDays, salesValueCents: facts.salesCents }, shop, {
-    now: row?.[place.bin] ?? 0,
-    hadTheyJustBought: row?.[0] ?? 0,
+  const row = shop.value?.purchases[place.group];
+  if (facts.averageOrderCents === null || !row) return undefined;
+  const { purchaseDays } = facts;
+  return expectedValue({ purchaseDays, salesValueCents: facts.averageOrderCents * facts.orders }, shop, {
+    now: row[place.bin] ?? 0,
+    hadTheyJustBought: row[0] ?? 0,
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CustomerFilter, listCustomers, summarizeCustomers } from "../store/customer-reads.ts";
+import { readFiguresBasis } from "../store/provenance.ts";
 import { summaryOf } from "./customer-summary.ts";
 import { FIRST_FIGURES_METHOD } from "./method.ts";
 import { provenanceOf } from "./provenance.ts";
@@ -51,10 +52,11 @@ export const analyzeCustomers = defineTool({
   input,
   output,
   async run(asked, context) {
-    const { tenant, database, churnHorizonDays } = context;
+    const { tenant, database } = context;
     const sort = asked.sort ?? (asked.analysis === "churn_risk" ? "impact" : "ltv");
     const filter = filterOf(asked);
     return database.withTenant(tenant.tenantId, async (tx) => {
+      const basis = await readFiguresBasis(tx, tenant.tenantId);
       const rows = await listCustomers(tx, tenant.tenantId, { filter, sort, limit: asked.limit });
       const levels = await summarizeCustomers(tx, tenant.tenantId, filter);
       const matching = levels.reduce((sum, level) => sum + level.customers, 0);
@@ -62,7 +64,7 @@ export const analyzeCustomers = defineTool({
       return {
         analysis: asked.analysis,
         sort,
-        customers: rows.map((row) => summaryOf(row, churnHorizonDays)),
+        customers: rows.map((row) => summaryOf(row, basis)),
         matching,
         totals: {
           valueAtRiskCents: total(levels.map((level) => level.valueAtRiskCents)),
@@ -75,7 +77,7 @@ export const analyzeCustomers = defineTool({
             unknown: countAt(null),
           },
         },
-        provenance: await provenanceOf(tx, context, {
+        provenance: provenanceOf(basis, context, {
           method: filter.withoutLapsed ? `${FIRST_FIGURES_METHOD} ${LAPSED_NOTE}` : FIRST_FIGURES_METHOD,
           rows: { matching },
         }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { listArchetypes } from "../store/archetype-reads.ts";
+import { readFiguresBasis } from "../store/provenance.ts";
 import { type RankedArchetype, rank, summarizeArchetypes } from "./archetype-summary.ts";
 import { FIRST_FIGURES_METHOD } from "./method.ts";
 import { provenanceOf } from "./provenance.ts";
@@ -52,7 +53,7 @@ export const analyzeSegments = defineTool({
     const { tenant, database } = context;
     return database.withTenant(tenant.tenantId, async (tx) => {
       const all = summarizeArchetypes(await listArchetypes(tx, tenant.tenantId));
-      const provenance = await provenanceOf(tx, context, {
+      const provenance = provenanceOf(await readFiguresBasis(tx, tenant.tenantId), context, {
         method: FIRST_FIGURES_METHOD,
         rows: { archetypes: all.length },
       });

@@ -27,7 +27,7 @@ export function summarizeArchetypes(rows: readonly ArchetypeRow[]): ArchetypeSum
 type Sort = "ltv" | "size" | "growth_rate" | "churn_rate" | "frequency" | "recency";
 
 const MEASURES: Record<Sort, (archetype: ArchetypeSummary) => number | null> = {
-  ltv: (archetype) => archetype.netValueCents,
+  ltv: (archetype) => archetype.averageNetValueCents,
   size: (archetype) => archetype.customers,
   growth_rate: (archetype) => archetype.growth,
   churn_rate: (archetype) => archetype.averageChurnRisk,

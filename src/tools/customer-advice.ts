@@ -29,9 +29,10 @@ export function adviceFor(customer: CustomerSummary): string[] {
 }
 
 /** What is not known of a customer, said as such. */
-export function unknownsOf(customer: CustomerSummary): string[] {
+export function unknownsOf(customer: CustomerSummary, churnUnknownBecause: string | null): string[] {
   const unknown: string[] = [];
-  if (!customer.churn) unknown.push("Churn risk: the shop's history is too short to say.");
+  if (!customer.churn)
+    unknown.push(`Churn risk. ${churnUnknownBecause ?? "There is no purchase to judge by."}`);
   if (customer.interpurchaseMeanDays === null)
     unknown.push("Time between purchases: fewer than two purchase days.");
   if (customer.netValueCents === null) unknown.push("Value: no order in the shop's currency.");

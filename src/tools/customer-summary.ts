@@ -2,7 +2,10 @@ import type { CustomerRow } from "../store/customer-reads.ts";
 import { type CustomerSummary, churnLevels, lifecycles } from "./shared.ts";
 
 /** A customer's row as every answer shows it. */
-export function summaryOf(row: CustomerRow, churnHorizonDays: number): CustomerSummary {
+export function summaryOf(
+  row: CustomerRow,
+  { horizonDays }: { horizonDays: number | null },
+): CustomerSummary {
   const level = churnLevels.find((known) => known === row.churnLevel);
   return {
     alias: row.alias,
@@ -16,9 +19,9 @@ export function summaryOf(row: CustomerRow, churnHorizonDays: number): CustomerS
     interpurchaseMeanDays: row.interpurchaseMeanDays,
     mainCategory: row.mainCategory,
     churn:
-      row.churnRisk === null || !level
+      row.churnRisk === null || !level || horizonDays === null
         ? null
-        : { risk: row.churnRisk, level, horizonDays: churnHorizonDays, reasons: row.churnReasons },
+        : { risk: row.churnRisk, level, horizonDays, reasons: row.churnReasons },
     lifecycle: lifecycles.find((known) => known === row.lifecycle) ?? null,
     expectedValue12mCents: row.expectedValue12mCents,
     valueAtRiskCents: row.valueAtRiskCents,

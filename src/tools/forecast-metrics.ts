@@ -2,6 +2,7 @@ import { z } from "zod";
 import { forecastSeries, type Granularity, type RefusedForecast } from "../analytics/forecast/forecast.ts";
 import { nextPeriod, type PeriodSeries, periodSeries, periodStart } from "../analytics/forecast/periods.ts";
 import type { Queryable } from "../store/database.ts";
+import { readFiguresBasis } from "../store/provenance.ts";
 import { countCustomersByPeriod, listDays } from "../store/series.ts";
 import { provenanceOf } from "./provenance.ts";
 import { provenanceSchema } from "./shared.ts";
@@ -79,8 +80,9 @@ export const forecastMetrics = defineTool({
   async run({ metric, granularity, horizon }, context) {
     const { tenant, database } = context;
     return database.withTenant(tenant.tenantId, async (tx) => {
-      const series = await readSeries(tx, tenant, metric, granularity);
-      const provenance = await provenanceOf(tx, context, {
+      const basis = await readFiguresBasis(tx, tenant.tenantId);
+      const series = await readSeries(tx, { ...tenant, asOf: basis.asOf }, metric, granularity);
+      const provenance = provenanceOf(basis, context, {
         method: METHOD,
         rows: { periods: series.values.length },
       });
@@ -136,11 +138,11 @@ type Metric = (typeof forecastMetricNames)[number];
 
 async function readSeries(
   tx: Queryable,
-  shop: { tenantId: number; timeZone: string },
+  shop: { tenantId: number; timeZone: string; asOf: Date | null },
   metric: Metric,
   granularity: Granularity,
 ): Promise<PeriodSeries> {
-  const days = await listDays(tx, shop.tenantId);
+  const days = completeDays(await listDays(tx, shop.tenantId), shop);
   const [first, last] = [days[0]?.day, days.at(-1)?.day];
   if (!first || !last) return { starts: [], values: [], next: periodStart("1970-01-01", granularity) };
   const extent = { first, last };
@@ -169,6 +171,16 @@ async function readSeries(
     default:
       return metric satisfies never;
   }
+}
+
+/** Without the last day where the data end within it, as they do when orders of today are there. */
+function completeDays<Day extends { day: string }>(
+  days: readonly Day[],
+  { timeZone, asOf }: { timeZone: string; asOf: Date | null },
+): readonly Day[] {
+  if (!asOf) return [];
+  const next = new Intl.DateTimeFormat("en-CA", { timeZone }).format(asOf.getTime() + 1);
+  return days.filter(({ day }) => day < next);
 }
 
 /** Periods without orders have no average; the one before stands in, so that the series has no holes. */

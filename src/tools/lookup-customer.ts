@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { findCustomers, listRecentOrders } from "../store/customer-reads.ts";
 import { resolveCustomer } from "../store/identity.ts";
+import { readFiguresBasis } from "../store/provenance.ts";
 import { adviceFor, unknownsOf } from "./customer-advice.ts";
 import { summaryOf } from "./customer-summary.ts";
 import { FIRST_FIGURES_METHOD } from "./method.ts";
@@ -54,18 +55,21 @@ export const lookupCustomer = defineTool({
   input,
   output,
   async run({ customer: asked, info }, context) {
-    const { tenant, database, churnHorizonDays } = context;
+    const { tenant, database } = context;
     return database.withTenant(tenant.tenantId, async (tx) => {
       const ids = await resolveCustomer(tx, tenant, asked);
       const rows = await findCustomers(tx, tenant.tenantId, ids);
-      const provenance = await provenanceOf(tx, context, { method: FIRST_FIGURES_METHOD });
-      const candidates = rows.map((row) => summaryOf(row, churnHorizonDays));
+      const basis = await readFiguresBasis(tx, tenant.tenantId);
+      const provenance = provenanceOf(basis, context, { method: FIRST_FIGURES_METHOD });
+      const candidates = rows.map((row) => summaryOf(row, basis));
       const [customer] = candidates;
-      const [id] = ids;
-      if (!customer || !id) return { kind: "not_found" as const, provenance };
+      const [row] = rows;
+      if (!customer || !row) return { kind: "not_found" as const, provenance };
       if (candidates.length > 1) return { kind: "ambiguous" as const, candidates, provenance };
       const showsOrders = info === "profile" || info === "purchase_history";
-      const orders = showsOrders ? await listRecentOrders(tx, tenant.tenantId, id, ORDERS_SHOWN) : [];
+      const orders = showsOrders
+        ? await listRecentOrders(tx, tenant.tenantId, row.customerId, ORDERS_SHOWN)
+        : [];
       return {
         kind: "found" as const,
         info,
@@ -76,7 +80,7 @@ export const lookupCustomer = defineTool({
           kind: kindOf(order.kind),
           at: order.at.toISOString(),
         })),
-        unknown: unknownsOf(customer),
+        unknown: unknownsOf(customer, basis.churnUnknownBecause),
         provenance,
       };
     });

@@ -38,6 +38,11 @@ export function judgeSilence(
   };
 }
 
+/** Whether a table is worth more than telling everybody the same. */
+export function beatsBaseRate(scores: SilenceScores): boolean {
+  return scores.brier < scores.brierOfBaseRate;
+}
+
 /** Mann-Whitney over groups of equal risk; ties count one half. */
 function areaUnderCurve(cells: readonly (Cell & { risk: number })[]): number | null {
   const { customers, silent } = totalOf(cells);

@@ -1,5 +1,3 @@
-import type { Lifecycle } from "./lifecycle.ts";
-
 export interface ReasonFacts {
   orders: number;
   returns: number;
@@ -12,26 +10,36 @@ export interface ReasonFacts {
   discountedOrders: number;
   /** False where the source never names a discount. */
   discountsKnown: boolean;
-  lifecycle: Lifecycle;
+  /** What became of those who stood like this one horizon ago; undefined where nothing was learnt. */
+  observed: { customers: number; silent: number; horizonDays: number } | undefined;
 }
 
 const REASONS_MAX = 4;
+/** A share of fewer customers is an anecdote. */
+const OBSERVED_MIN = 20;
 
-/** Why a churn risk is what it is, in words, most telling first: true statements about the customer alone. */
+/** Why a churn risk is what it is, in words, most telling first: true statements without personal data. */
 export function churnReasons(facts: ReasonFacts): string[] {
   const days = Math.round(facts.recencyDays);
   const reasons: string[] = [];
   if (facts.purchaseDays === 1) {
     reasons.push(
-      `Bought once, ${ago(days)}; repeat customers usually return within ${Math.round(facts.shopGapDays)} days.`,
+      `Bought once, ${ago(days)}; of the repeat customers half buy every ${Math.round(facts.shopGapDays)} days or more often.`,
     );
   } else if (facts.gapMeanDays !== null) {
     const usual = Math.max(1, Math.round(facts.gapMeanDays));
     const ratio = facts.recencyDays / usual;
     reasons.push(
-      ratio > 1.25
-        ? `Last purchase ${ago(days)}, ${ratio >= 10 ? "over ten" : ratio.toFixed(1)} times their usual ${usual} days between purchases.`
-        : `Last purchase ${ago(days)}, within their usual ${usual} days between purchases.`,
+      ratio > 1
+        ? `Last purchase ${ago(days)}, ${ratio >= 10 ? "over ten" : ratio.toFixed(1)} times their mean of ${usual} days between purchases.`
+        : `Last purchase ${ago(days)}, within their mean of ${usual} days between purchases.`,
+    );
+  }
+  const { observed } = facts;
+  if (observed && observed.customers >= OBSERVED_MIN) {
+    const share = Math.round((100 * observed.silent) / observed.customers);
+    reasons.push(
+      `Of ${observed.customers} customers who stood like this ${observed.horizonDays} days before, ${share} % did not buy in those days.`,
     );
   }
   if (facts.netPrevious90Cents > 0 && facts.net90Cents < 0.5 * facts.netPrevious90Cents) {

@@ -21,7 +21,7 @@ export interface BehaviourFacts {
   returns: number;
   purchaseDays: number;
   tenureDays: number | null;
-  salesCents: number | null;
+  averageOrderCents: number | null;
   returnedCents: number;
   discountedOrders: number;
   weekendOrders: number;
@@ -46,8 +46,8 @@ export function membershipsOf(facts: BehaviourFacts, norms: BehaviourNorms): Mem
   return {
     purchase_frequency: frequency(facts, norms),
     purchase_value:
-      facts.salesCents !== null && facts.orders > 0 && norms.orderValueTerciles
-        ? byTerciles(facts.salesCents / facts.orders, norms.orderValueTerciles, [
+      facts.averageOrderCents !== null && norms.orderValueTerciles
+        ? byBounds(facts.averageOrderCents, norms.orderValueTerciles, [
             "low-value",
             "mid-value",
             "high-value",
@@ -81,9 +81,9 @@ export function membershipsOf(facts: BehaviourFacts, norms: BehaviourNorms): Mem
           )
         : null,
     return_behavior:
-      norms.hasReturns && hasRepeated && facts.salesCents
+      norms.hasReturns && hasRepeated && facts.averageOrderCents
         ? byBounds(
-            facts.returnedCents / facts.salesCents,
+            facts.returnedCents / (facts.averageOrderCents * facts.orders),
             [0.005, 0.2],
             ["keeping", "sometimes-returning", "often-returning"],
           )
@@ -96,13 +96,16 @@ export function featuresOf(facts: BehaviourFacts): Record<string, number | null>
   const share = (part: number, whole: number) => (whole > 0 ? part / whole : null);
   return {
     orders_per_year: yearlyOrders(facts),
-    mean_order_value_cents: facts.salesCents === null ? null : share(facts.salesCents, facts.orders),
+    mean_order_value_cents: facts.averageOrderCents,
     main_category_share: facts.mainCategoryShare,
     discounted_share: share(facts.discountedOrders, facts.orders),
     weekend_share: share(facts.weekendOrders, facts.orders),
     tenure_days: facts.tenureDays,
     repeated_product_share: share(facts.repeatedProducts, facts.products),
-    returned_value_share: facts.salesCents === null ? null : share(facts.returnedCents, facts.salesCents),
+    returned_value_share:
+      facts.averageOrderCents === null
+        ? null
+        : share(facts.returnedCents, facts.averageOrderCents * facts.orders),
   };
 }
 
@@ -119,25 +122,21 @@ function frequency(facts: BehaviourFacts, norms: BehaviourNorms): Membership {
   const perYear = yearlyOrders(facts);
   if (perYear === null) return { segment: "one-time", strength: 1 };
   if (!norms.yearlyOrdersTerciles) return null;
-  return byTerciles(perYear, norms.yearlyOrdersTerciles, ["occasional", "regular", "frequent"]);
+  return byBounds(perYear, norms.yearlyOrdersTerciles, ["occasional", "regular", "frequent"]);
 }
 
-function byTerciles(
-  value: number,
-  bounds: readonly [number, number],
-  names: readonly [string, string, string],
-): Membership {
-  return byBounds(value, bounds, names);
-}
-
-/** The band that a value lies in; the further from the nearest bound, in units of the bands' distance, the clearer. */
+/**
+ * The band that a value lies in; the further from the nearest bound, in units of the bands' distance, the
+ * clearer. Where both bounds are one value, as in a shop whose orders all cost the same, that value is the middle.
+ */
 function byBounds(
   value: number,
   [low, high]: readonly [number, number],
   names: readonly [string, string, string],
 ): Membership {
   const width = Math.max(high - low, 1e-9);
-  const segment = value < low ? names[0] : value < high ? names[1] : names[2];
+  const isMiddle = value === low || (value > low && value < high);
+  const segment = isMiddle ? names[1] : value < low ? names[0] : names[2];
   const distance = Math.min(Math.abs(value - low), Math.abs(value - high)) / width;
   return { segment, strength: Math.round(100 * Math.min(1, 0.4 + 1.2 * distance)) / 100 };
 }

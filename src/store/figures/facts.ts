@@ -13,7 +13,8 @@ export interface CustomerFacts extends Record<string, unknown> {
   gapMeanDays: number | null;
   gapCv: number | null;
   netCents: number | null;
-  salesCents: number | null;
+  /** Mean value of the sales whose value is known. */
+  averageOrderCents: number | null;
   returnedCents: number;
   discountedOrders: number;
   orders90: number;
@@ -41,7 +42,7 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
           min(at) filter (where kind = 'sale') as first_at,
           max(at) filter (where kind = 'sale') as last_at,
           sum(value)::bigint as net,
-          (sum(value) filter (where kind = 'sale'))::bigint as sales,
+          (avg(value) filter (where kind = 'sale'))::float8 as average,
           (-coalesce(sum(value) filter (where kind = 'return'), 0))::bigint as returned,
           (count(*) filter (where kind = 'sale' and discount > 0))::int as discounted,
           (count(*) filter (where kind = 'sale' and day > ${last} - 90))::int as orders_90,
@@ -69,7 +70,7 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
         order by customer, value desc, category
       )
       select c.customer, c.customer_id, coalesce(orders, 0) as orders, coalesce(returns, 0) as returns,
-        first_at, last_at, net, sales, coalesce(returned, 0) as returned, coalesce(discounted, 0) as discounted,
+        first_at, last_at, net, average, coalesce(returned, 0) as returned, coalesce(discounted, 0) as discounted,
         coalesce(orders_90, 0) as orders_90, coalesce(orders_previous_90, 0) as orders_previous_90,
         coalesce(net_90, 0) as net_90, coalesce(net_previous_90, 0) as net_previous_90,
         coalesce(weekend, 0) as weekend, coalesce(purchase_days, 0) as purchase_days, recency, tenure,
@@ -87,7 +88,7 @@ export async function readFacts(tx: Queryable, after: number, limit: number): Pr
   return tx.execute<CustomerFacts>(sql`
     select customer, orders, returns, purchase_days as "purchaseDays", recency::float8 as "recencyDays",
       tenure::float8 as "tenureDays", gap_mean as "gapMeanDays", gap_cv as "gapCv", net::float8 as "netCents",
-      sales::float8 as "salesCents", returned::float8 as "returnedCents", discounted as "discountedOrders",
+      average as "averageOrderCents", returned::float8 as "returnedCents", discounted as "discountedOrders",
       orders_90 as "orders90", orders_previous_90 as "ordersPrevious90", net_90::float8 as "net90Cents",
       net_previous_90::float8 as "netPrevious90Cents", weekend as "weekendOrders", products,
       repeated as "repeatedProducts", main_category as "mainCategory", main_category_share as "mainCategoryShare"
@@ -96,8 +97,9 @@ export async function readFacts(tx: Queryable, after: number, limit: number): Pr
 
 /** What the shop's customers do on the whole: what single customers are measured by. */
 export interface ShopNorms extends Record<string, unknown> {
-  /** Mean of the customers' own mean gaps; null without repeat customers. */
+  /** Half of the repeat customers have a shorter mean gap between purchases; null without repeat customers. */
   gapDays: number | null;
+  /** Mean value of what a customer buys on one day. */
   meanPurchaseCents: number;
   /** Net value over sales value: what stays after returns. */
   netShare: number;
@@ -110,10 +112,11 @@ export interface ShopNorms extends Record<string, unknown> {
 export async function readNorms(tx: Queryable): Promise<ShopNorms> {
   const [row] = await tx.execute<ShopNorms>(sql`
     select percentile_cont(0.5) within group (order by gap_mean) as "gapDays",
-      coalesce(sum(sales)::float8 / nullif(sum(purchase_days), 0), 0) as "meanPurchaseCents",
-      coalesce(greatest(0, sum(net))::float8 / nullif(sum(sales), 0), 1) as "netShare",
+      coalesce(sum(average * orders) / nullif(sum(purchase_days) filter (where average is not null), 0), 0)
+        as "meanPurchaseCents",
+      coalesce(least(1, greatest(0, sum(net))::float8 / nullif(sum(average * orders), 0)), 1) as "netShare",
       coalesce(sum(returns), 0) > 0 as "hasReturns",
-      percentile_cont(array[0.333, 0.667]) within group (order by sales::float8 / nullif(orders, 0)) as "orderValueTerciles",
+      percentile_cont(array[0.333, 0.667]) within group (order by average) as "orderValueTerciles",
       percentile_cont(array[0.333, 0.667]) within group (order by
         case when purchase_days > 1 then purchase_days * 365.25 / greatest(tenure, 30) end) as "yearlyOrdersTerciles"
     from recompute_facts`);

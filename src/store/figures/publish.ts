@@ -46,6 +46,19 @@ export async function stageScores(tx: Queryable, scores: readonly CustomerScore[
       ${column((score) => score.archetypeId)}::text[])`);
 }
 
+/** Moves customers from archetypes that were rolled up into those they went into. */
+export async function moveArchetypes(
+  tx: Queryable,
+  moves: readonly { from: string; to: string }[],
+): Promise<void> {
+  if (moves.length === 0) return;
+  await tx.execute(sql`
+    update recompute_scores s set archetype_id = m.into_id
+    from unnest(${arrayLiteral(moves.map(({ from }) => from))}::text[],
+      ${arrayLiteral(moves.map(({ to }) => to))}::text[]) as m(from_id, into_id)
+    where s.archetype_id = m.from_id`);
+}
+
 /** Replaces the shop's published figures by the staged ones, all in the caller's transaction. */
 export async function publishFigures(
   tx: Queryable,
@@ -62,7 +75,7 @@ export async function publishFigures(
       interpurchase_mean_days, interpurchase_cv, orders_90, orders_previous_90, main_category, churn_risk, churn_level,
       lifecycle, expected_value_12m_cents, value_at_risk_cents, churn_reasons)
     select ${tenantId}, f.customer_id, ${asOf}, first_at, last_at, orders, purchase_days, returns, net,
-      round(sales::numeric / nullif(orders, 0))::bigint, discounted, recency, tenure, gap_mean, gap_cv, orders_90,
+      round(average)::bigint, discounted, recency, tenure, gap_mean, gap_cv, orders_90,
       orders_previous_90, main_category, churn_risk, churn_level, lifecycle, expected, at_risk, reasons
     from recompute_facts f join recompute_scores s using (customer)`);
   await tx.execute(sql`

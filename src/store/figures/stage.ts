@@ -15,9 +15,12 @@ export interface StagedSales {
   /** Orders without a customer: in the daily series, in nobody's figures. */
   guestOrders: number;
   lines: number;
-  /** False where the source never names a discount, so that "no discount" can't be told from "not known". */
+  /** False where the source never names a discount: an order without one then says nothing. */
   discountsKnown: boolean;
 }
+
+/** Names the advisory lock of the recompute among those of other work; any constant does. */
+const LOCK_CLASS = 7_265;
 
 /**
  * Lays out the shop's orders for the figures, in temporary tables that end with the transaction:
@@ -26,12 +29,14 @@ export interface StagedSales {
  * grouping several times quicker. Temporary tables can be analyzed by the role that made them, the shop's
  * own tables can't, and rows written earlier in this very transaction have no statistics yet.
  *
- * Orders dated after `now` are left out. Undefined where no order is left.
+ * Orders dated after `now` are left out. Undefined where no order is left. One recompute of a shop runs at a
+ * time: a second one waits for the first to commit, and then replaces its figures.
  */
 export async function stageSales(
   tx: Queryable,
   shop: { tenantId: number; timeZone: string; now: Date },
 ): Promise<StagedSales | undefined> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${LOCK_CLASS}, ${shop.tenantId})`);
   await tx.execute(sql`select set_config('work_mem', '32MB', true)`);
   await stage(
     tx,
@@ -42,8 +47,13 @@ export async function stageSales(
   await stage(
     tx,
     "recompute_orders",
-    sql`select o.order_id, c.customer, o.order_kind as kind, o.order_date as at,
-        (o.order_date at time zone ${shop.timeZone})::date as day, o.reporting_value_cents as value,
+    // An order cancelled before it was paid is worth nothing, whatever its lines say; one that gives money
+    // back is what a return is.
+    sql`select o.order_id, c.customer, o.order_date as at,
+        case when o.order_kind = 'cancelled' and o.order_value_cents < 0 then 'return' else o.order_kind end as kind,
+        (o.order_date at time zone ${shop.timeZone})::date as day,
+        case when o.order_kind = 'cancelled' and o.order_value_cents >= 0 then 0
+          else o.reporting_value_cents end as value,
         o.discount_amount_cents as discount, o.product_category as category, o.line_count as lines
       from combined_sales o
       left join recompute_customers c on c.customer_id = o.customer_id
