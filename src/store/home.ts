@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, gt, isNotNull, lte, max, min, sql } from "drizzle-orm";
+import { and, asc, count, countDistinct, desc, eq, gt, gte, isNotNull, lte, max, min, sql } from "drizzle-orm";
 import type { Database, Queryable } from "./database.ts";
 import { archetypes, dailySales, factCustomerCurrent } from "./schema/facts.ts";
 import { importRejects, syncRuns } from "./schema/operations.ts";
@@ -101,7 +101,8 @@ async function readRisk(tx: Queryable) {
     .select({
       customers: count(),
       asOf: max(factCustomerCurrent.asOf),
-      valueAtRiskCents: sql<string | null>`sum(${factCustomerCurrent.valueAtRiskCents})`,
+      // As /churn-check counts it: the lapsed are gone already.
+      valueAtRiskCents: sql<string | null>`sum(${factCustomerCurrent.valueAtRiskCents}) filter (where ${IS_AT_RISK})`,
     })
     .from(factCustomerCurrent);
   const atRisk = await tx
@@ -119,7 +120,7 @@ async function readRisk(tx: Queryable) {
         eq(customers.customerId, factCustomerCurrent.customerId),
       ),
     )
-    .where(isNotNull(factCustomerCurrent.valueAtRiskCents))
+    .where(and(isNotNull(factCustomerCurrent.valueAtRiskCents), IS_AT_RISK))
     .orderBy(desc(factCustomerCurrent.valueAtRiskCents), asc(customers.alias))
     .limit(LISTED);
   return {
@@ -130,6 +131,11 @@ async function readRisk(tx: Queryable) {
   };
 }
 
+const IS_AT_RISK = and(isNotNull(factCustomerCurrent.churnRisk), sql`${factCustomerCurrent.lifecycle} is distinct from 'lapsed'`);
+
+/** Smaller ones say more of single customers than of a kind of customer. */
+const ARCHETYPE_MEMBERS_MIN = 30;
+
 async function readArchetypes(tx: Queryable) {
   return tx
     .select({
@@ -139,6 +145,7 @@ async function readArchetypes(tx: Queryable) {
       netValueCents: archetypes.netValueCents,
     })
     .from(archetypes)
+    .where(gte(archetypes.customers, ARCHETYPE_MEMBERS_MIN))
     .orderBy(sql`${archetypes.netValueCents} desc nulls last`, asc(archetypes.archetypeId))
     .limit(LISTED);
 }

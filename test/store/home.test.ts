@@ -107,16 +107,24 @@ describe.each(databaseKinds)("Home's figures on %s", (kind) => {
         { tenantId, customerId: "a", alias: "C-AAAAAAAA" },
         { tenantId, customerId: "b", alias: "C-BBBBBBBB" },
         { tenantId, customerId: "c", alias: "C-CCCCCCCC" },
+        { tenantId, customerId: "d", alias: "C-DDDDDDDD" },
       ]);
       await tx
         .insert(factCustomerCurrent)
-        .values([facts(tenantId, "a", 100), facts(tenantId, "b", 900), facts(tenantId, "c", null)]);
+        .values([
+          facts(tenantId, "a", 100),
+          facts(tenantId, "b", 900),
+          facts(tenantId, "c", null),
+          // Gone already, so nobody's risk any more.
+          { ...facts(tenantId, "d", 5_000), lifecycle: "lapsed" },
+        ]);
       await tx
         .insert(archetypes)
         .values([
           archetype(tenantId, "small", 10),
           archetype(tenantId, "large", 99),
           archetype(tenantId, "unknown", null),
+          { ...archetype(tenantId, "two people", 9_999), customers: 2 },
         ]);
       const [run] = await tx
         .insert(syncRuns)
@@ -206,7 +214,7 @@ function archetype(tenantId: number, archetypeId: string, netValueCents: number 
     name: archetypeId,
     description: "",
     segments: {},
-    customers: 1,
+    customers: 30,
     netValueCents,
   };
 }

@@ -32,7 +32,7 @@ export function forecastChart(forecast: Forecast, name: string): Chart {
     title: `${name} by ${each}`,
     categories: points.map(({ start }, index) => categoryName(start, index >= past.length)),
     series: [
-      { name: "Actual, then expected", values: values((point) => point.value) },
+      { name: "Actual and expected", values: values((point) => point.value) },
       { name: "Low (80%)", values: values((point) => point.low80) },
       { name: "High (80%)", values: values((point) => point.high80) },
     ],

@@ -145,7 +145,7 @@ describe("a forecast", () => {
     expect(chart?.categories.filter((name) => name.startsWith("›"))).toHaveLength(13);
     expect(chart?.title).toBe("Revenue by 4 weeks");
     expect(chart?.series.map(({ name }) => name)).toEqual([
-      "Actual, then expected",
+      "Actual and expected",
       "Low (80%)",
       "High (80%)",
     ]);
