@@ -7,6 +7,7 @@ import { suggestionsOf } from "./delivery/suggestions.ts";
 import { type Fields, isObject } from "./fake-slack/block-rules/rule.ts";
 import type { FakeSlack } from "./fake-slack/fake-slack.ts";
 import { applySubmissionAnswer } from "./fake-slack/methods/views.ts";
+import { asSlackText } from "./mentions.ts";
 import { isVisible } from "./view.ts";
 
 interface DoingsOptions {
@@ -30,7 +31,7 @@ export function createDoings({ slack, deliver, commands }: DoingsOptions) {
       const channel = channelOf(user, body.channel);
       const text = word(body.text).trim().slice(0, MESSAGE_CHARACTERS);
       if (!channel || text === "") return bad("a message needs a channel and a text");
-      const said = linked(text);
+      const said = asSlackText(slack.state, text);
       const message = slack.messages.postAs(user, channel.id, said, word(body.threadTs) || undefined);
       const names = said.includes(`<@${slack.state.bot.userId}>`);
       if (names && !channel.members.includes(slack.state.bot.userId))
@@ -165,16 +166,6 @@ export function createDoings({ slack, deliver, commands }: DoingsOptions) {
     slack.messages.tell(user, channelId, "Regulars is in this channel now.");
     slack.context.emit({ kind: "workspace" });
     return fine();
-  }
-
-  /** `@Regulars` as people type it becomes the mention that Slack sends. */
-  function linked(text: string): string {
-    const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-    return slack.state.users.reduce(
-      (said, user) =>
-        said.replace(new RegExp(`(^|\\s)@(?:${user.realName}|${user.name})(?!\\w)`, "gi"), `$1<@${user.id}>`),
-      escaped,
-    );
   }
 }
 

@@ -14,7 +14,17 @@ const VENDOR: Readonly<Record<string, string>> = {
   "htm/preact": "htm/preact/index.mjs",
 };
 
-const STYLES = ["style", "sidebar", "conversation", "composer", "dialogs", "blocks", "elements", "figures"];
+const STYLES = [
+  "style",
+  "sidebar",
+  "empty",
+  "conversation",
+  "composer",
+  "dialogs",
+  "blocks",
+  "elements",
+  "figures",
+];
 
 const MODULES = fileURLToPath(new URL("../../node_modules/", import.meta.url));
 

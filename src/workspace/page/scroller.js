@@ -13,12 +13,14 @@ const ABOVE_TALL_PX = 8;
 export function Scroller({ watch, children }) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const isAtEnd = useRef(true);
+  const shape = useRef("");
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     isAtEnd.current = true;
     const toNewest = () => {
       if (isAtEnd.current) element.scrollTop = topOfNewest(element);
+      shape.current = shapeOf(element);
     };
     toNewest();
     // Streams and charts grow a message after it has come.
@@ -28,7 +30,9 @@ export function Scroller({ watch, children }) {
   }, [watch]);
   const onScroll = () => {
     const element = box.current;
-    if (element) isAtEnd.current = Math.abs(element.scrollTop - topOfNewest(element)) < NEAR_END_PX;
+    // A scroll that comes with a new size is the browser's doing, not the person's.
+    if (element && shapeOf(element) === shape.current)
+      isAtEnd.current = Math.abs(element.scrollTop - topOfNewest(element)) < NEAR_END_PX;
   };
   return html`
     <div class="scroller" ref=${box} tabindex="0" role="log" aria-label="Messages" onScroll=${onScroll}>
@@ -43,4 +47,9 @@ function topOfNewest(element) {
   const newest = [...element.querySelectorAll("article")].at(-1);
   if (!newest || newest.offsetHeight <= element.clientHeight) return end;
   return Math.min(end, newest.offsetTop - ABOVE_TALL_PX);
+}
+
+/** @param {HTMLElement} element */
+function shapeOf({ scrollHeight, clientHeight, clientWidth }) {
+  return `${scrollHeight} ${clientHeight} ${clientWidth}`;
 }
