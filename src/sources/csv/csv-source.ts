@@ -1,16 +1,19 @@
+import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { pipeline, type Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { UserError } from "../../errors.ts";
-import type { OrderHead, ReadContext, RowBatch, Source, SourcePart, SourceRow } from "../source.ts";
+import type { ReadContext, RowBatch, Source, SourcePart, SourceRow } from "../source.ts";
 import { type Dialect, detectDialect, splitRecord } from "./fields.ts";
+import { keepOrdersWhole } from "./keep-orders-whole.ts";
 import { isMadeFor, layOut, listColumns, normal } from "./layout.ts";
 import { readLines } from "./lines.ts";
 import type { Mapping } from "./mapping.ts";
 import { loadMapping, shippedMappings } from "./mapping-files.ts";
-import { readRecords } from "./records.ts";
-import { createRowParser, type RowParser } from "./row-parser.ts";
+import { type CsvRecord, readRecords } from "./records.ts";
+import { createRowParser } from "./row-parser.ts";
 
 const TABLE_FILE = /\.(csv|tsv|txt)(\.gz)?$/i;
 
@@ -49,13 +52,17 @@ async function csvParts(paths: readonly string[], named: string | undefined): Pr
       });
       return {
         name: basename(path),
-        // Equal size and time of change mean equal content; another mapping reads the same content anew.
-        fingerprint: `${found.size} ${found.mtimeMs} ${named ?? ""}`,
+        // Equal size and time of change mean equal content; a changed mapping reads the same content anew.
+        fingerprint: `${found.size} ${found.mtimeMs} ${given ? digestOf(given) : ""}`,
         bytesTotal: found.size,
         read: (context: ReadContext) => readFile(path, given, context),
       };
     }),
   );
+}
+
+function digestOf(mapping: Mapping): string {
+  return createHash("sha256").update(JSON.stringify(mapping)).digest("hex").slice(0, 16);
 }
 
 async function* readFile(
@@ -64,50 +71,59 @@ async function* readFile(
   context: ReadContext,
 ): AsyncGenerator<RowBatch> {
   const known = given ? [given] : await shippedMappings();
+  const file = createReadStream(path);
   let bytesRead = 0;
-  const raw = createReadStream(path, context.signal ? { signal: context.signal } : {});
-  raw.on("data", (chunk) => {
+  file.on("data", (chunk) => {
     bytesRead += chunk.length;
   });
-  const chunks: AsyncIterable<Uint8Array> = path.toLowerCase().endsWith(".gz")
-    ? raw.pipe(createGunzip())
-    : raw;
-  raw.on(
-    "error",
-    (error) =>
-      void (chunks !== raw && "destroy" in chunks && (chunks as { destroy(e: Error): void }).destroy(error)),
-  );
-
   let mapping: Mapping | undefined;
   let dialect: Dialect = { delimiter: "," };
-  let parse: RowParser | undefined;
-  let previous: OrderHead | undefined;
-  const records = readRecords(readLines(chunks, given?.format.encoding), (firstLine) => {
+  let toRows: ((records: readonly CsvRecord[]) => SourceRow[]) | undefined;
+  const lines = readLines(unpacked(file, path), given?.format.encoding);
+  const records = readRecords(lines, (firstLine) => {
     mapping = recognise(known, firstLine, path);
     dialect = dialectFor(mapping, firstLine);
     return dialect;
   });
-  for await (const batch of records) {
-    const rows: SourceRow[] = [];
-    for (const { lineNo, fields } of batch.records) {
-      if (!mapping) break;
-      if (!parse) {
-        const start = headerOf(mapping, fields ?? []);
-        const decimal =
-          mapping.format.decimal === "auto"
-            ? dialect.delimiter === ";"
-              ? ","
-              : "."
-            : mapping.format.decimal;
-        parse = createRowParser(mapping, { layout: layOut(mapping, start.header), decimal, context });
-        if (start.isFirstRecord) continue;
-      }
-      const row = parse(lineNo, fields, previous);
-      if (row.kind === "line" || row.kind === "charge") previous = row.order;
-      rows.push(row);
+  try {
+    for await (const batch of records) {
+      context.signal?.throwIfAborted();
+      const [first] = batch.records;
+      if (!mapping || !first) continue;
+      const start = toRows ? undefined : headerOf(mapping, first.fields ?? []);
+      toRows ??= createRowReader(mapping, { header: start?.header ?? [], dialect, context });
+      const rows = toRows(start?.isFirstRecord ? batch.records.slice(1) : batch.records);
+      yield { rows, bytesRead, notes: notesOf(batch) };
     }
-    yield { rows, bytesRead, notes: notesOf(batch) };
+  } finally {
+    file.destroy();
   }
+}
+
+/** The bytes of the file, unpacked where its name says so. What fails here is the file's fault, and said so. */
+async function* unpacked(file: Readable, path: string): AsyncGenerator<Uint8Array> {
+  const isPacked = path.toLowerCase().endsWith(".gz");
+  // `pipeline` and not `pipe`: an error of the file must reach whoever reads what comes out.
+  const bytes = isPacked ? pipeline(file, createGunzip(), () => {}) : file;
+  try {
+    for await (const chunk of bytes) yield chunk as Uint8Array;
+  } catch (cause) {
+    throw new UserError(
+      `The file ${basename(path)} can't be read to its end${isPacked ? "; it may be cut off, or no gzip file" : ""}.`,
+      { cause },
+    );
+  }
+}
+
+function createRowReader(
+  mapping: Mapping,
+  { header, dialect, context }: { header: readonly string[]; dialect: Dialect; context: ReadContext },
+) {
+  const { decimal: wanted } = mapping.format;
+  const decimal = wanted === "auto" ? (dialect.delimiter === ";" ? "," : ".") : wanted;
+  const parse = createRowParser(mapping, { layout: layOut(mapping, header), decimal, context });
+  const read = mapping.grain === "mixed" ? keepOrdersWhole(parse) : parse;
+  return (records: readonly CsvRecord[]) => records.map(({ lineNo, fields }) => read(lineNo, fields));
 }
 
 /** The mapping made for a file that begins with this line. @throws UserError with the columns found and what to do. */

@@ -4,8 +4,11 @@ import { COLUMN_FIELDS, type ColumnField, type Mapping } from "./mapping.ts";
 /** Which position of a row fills which field, for one file. */
 export interface Layout {
   width: number;
-  indexOf: Readonly<Partial<Record<ColumnField, number>>>;
-  rules: readonly CompiledRule[];
+  /** Positions of a field, most telling first: the first cell that is filled counts. */
+  indexesOf: Readonly<Partial<Record<ColumnField, readonly number[]>>>;
+  /** What becomes of a row, and what kind of order it belongs to: asked apart, as postage may be on a credit note. */
+  rowRules: readonly CompiledRule[];
+  kindRules: readonly CompiledRule[];
 }
 
 export interface CompiledRule {
@@ -21,19 +24,13 @@ export interface CompiledRule {
  */
 export function layOut(mapping: Mapping, header: readonly string[]): Layout {
   const positions = new Map(header.map((name, index) => [normal(name), index] as const).reverse());
-  const find = (names: string | string[] | undefined) =>
-    [names ?? []]
-      .flat()
-      .map((name) => positions.get(normal(name)))
-      .find((index) => index !== undefined);
-  const indexOf = Object.fromEntries(
-    COLUMN_FIELDS.flatMap((field) => {
-      const index = find(mapping.columns[field]);
-      return index === undefined ? [] : [[field, index]];
-    }),
-  ) as Layout["indexOf"];
+  const indexesOf: Partial<Record<ColumnField, readonly number[]>> = {};
+  for (const field of COLUMN_FIELDS) {
+    const found = [mapping.columns[field] ?? []].flat().flatMap((name) => positions.get(normal(name)) ?? []);
+    if (found.length > 0) indexesOf[field] = found;
+  }
   const missing = required(mapping).filter((alternatives) =>
-    alternatives.every((field) => indexOf[field] === undefined),
+    alternatives.every((field) => !indexesOf[field]),
   );
   if (missing.length > 0) {
     const names = missing.map((fields) =>
@@ -46,7 +43,10 @@ export function layOut(mapping: Mapping, header: readonly string[]): Layout {
         `Columns found: ${listColumns(header)}.`,
     );
   }
-  return { width: header.length, indexOf, rules: compileRules(mapping, positions) };
+  const rules = compileRules(mapping, positions);
+  const isKind = ({ rule }: CompiledRule) => rule.then === "cancelled" || rule.then === "return";
+  const [kindRules, rowRules] = [rules.filter(isKind), rules.filter((rule) => !isKind(rule))];
+  return { width: header.length, indexesOf, rowRules, kindRules };
 }
 
 export function listColumns(header: readonly string[]): string {
@@ -65,13 +65,13 @@ export function normal(name: string): string {
 }
 
 function required(mapping: Mapping): ColumnField[][] {
-  const asked: ColumnField[][] = [
-    ["orderDate"],
-    mapping.columns.orderId ? ["orderId"] : ["customerId"],
-    mapping.grain === "orders" ? ["value", "total"] : ["productId", "productTitle"],
-    ...(mapping.grain === "orders" ? [] : [["unitPrice", "value"] as ColumnField[]]),
+  const key: ColumnField[][] = [["orderDate"], mapping.columns.orderId ? ["orderId"] : ["customerId"]];
+  if (mapping.grain === "orders") return [...key, ["value", "total"]];
+  return [
+    ...key,
+    ["productId", "productTitle"],
+    mapping.grain === "lines" ? ["unitPrice", "value"] : ["unitPrice"],
   ];
-  return asked;
 }
 
 function compileRules(mapping: Mapping, positions: ReadonlyMap<string, number>): CompiledRule[] {

@@ -111,7 +111,7 @@ const mappingSchema = z
         timeZone: z.string().refine(isTimeZone, "must be an IANA time zone such as Europe/Berlin").optional(),
       })
       .prefault({}),
-    /** The first rule that fits a row decides. */
+    /** The first rule that fits decides: one of what becomes of the row, and one of what kind of order it is. */
     rules: z.array(rule).default([]),
     /** Units of `base` for one unit of each currency. */
     exchangeRates: z
@@ -134,7 +134,9 @@ const mappingSchema = z
     need(["orderId", "customerId"], "an order is known by its id, or by its customer and day");
     if (mapping.grain === "orders") need(["value", "total"], "an order without lines needs its value");
     if (mapping.grain !== "orders") need(["productId", "productTitle"], "a line needs its product");
-    if (mapping.grain !== "orders") need(["unitPrice", "value"], "a line needs its price");
+    if (mapping.grain === "lines") need(["unitPrice", "value"], "a line needs its price");
+    if (mapping.grain === "mixed")
+      need(["unitPrice"], "a line needs its price; `value` is that of the order");
     if (!mapping.fixed.currency && mapping.exchangeRates && !mapping.columns.currency) {
       context.addIssue({ code: "custom", path: ["exchangeRates"], message: "has no use without a currency" });
     }

@@ -4,8 +4,11 @@ import type { Mapping } from "./mapping.ts";
 import { toCents } from "./numbers.ts";
 import { Reject } from "./reject.ts";
 
+const AMOUNT_MAX = 1e10;
+const QUANTITY_MAX = 1e6;
+
 /** The line that a row holds; undefined where rows are whole orders without a product. */
-export function lineOf(row: Cells, mapping: Mapping): OrderLine | undefined {
+export function lineOf(row: Cells, mapping: Mapping, orderValueCents: number | null): OrderLine | undefined {
   const title = row.text("productTitle") ?? null;
   const productId = row.id("productId") ?? title?.slice(0, 200);
   if (productId === undefined) {
@@ -14,7 +17,7 @@ export function lineOf(row: Cells, mapping: Mapping): OrderLine | undefined {
   }
   const quantity = quantityOf(row);
   const discountCents = row.cents("lineDiscount") ?? null;
-  const valueCents = mapping.grain === "orders" ? (row.cents("value") ?? 0) : lineValueOf(row);
+  const valueCents = mapping.grain === "orders" ? (orderValueCents ?? 0) : lineValueOf(row);
   const unitPrice = row.number("unitPrice") ?? (quantity === 0 ? 0 : valueCents / 100 / quantity);
   const category = row.text("category") ?? mapping.fixed.category ?? null;
   return { productId, title, category, quantity, unitPrice, discountCents, valueCents };
@@ -29,7 +32,9 @@ export function lineValueOf(row: Cells): number {
     return value;
   }
   if (price < 0) throw new Reject("negative_price", `${row.name("unitPrice")} is negative`);
-  return toCents(quantityOf(row) * price) - (row.cents("lineDiscount") ?? 0);
+  const amount = quantityOf(row) * price;
+  if (Math.abs(amount) > AMOUNT_MAX) throw new Reject("bad_number", "quantity times price is too large");
+  return toCents(amount) - (row.cents("lineDiscount") ?? 0);
 }
 
 function quantityOf(row: Cells): number {
@@ -37,6 +42,7 @@ function quantityOf(row: Cells): number {
   if (quantity === undefined && row.has("quantity")) {
     throw new Reject("missing_quantity", `${row.name("quantity")} is empty`);
   }
-  if (Math.abs(quantity ?? 1) > 1e9) throw new Reject("bad_number", `${row.name("quantity")} is too large`);
+  if (Math.abs(quantity ?? 1) > QUANTITY_MAX)
+    throw new Reject("bad_number", `${row.name("quantity")} is too large`);
   return quantity ?? 1;
 }

@@ -3,15 +3,18 @@ import type { Mapping } from "./mapping.ts";
 
 /** The order's money as far as this row knows it: goods without shipping and tax, less discounts and refunds. */
 export function orderValueOf(row: Cells, grain: Mapping["grain"]) {
-  const money = {
-    shippingCents: row.cents("shipping") ?? null,
+  const shippingCents = row.cents("shipping") ?? null;
+  const taxCents = row.cents("tax") ?? null;
+  const refundedCents = row.cents("refunded") ?? null;
+  const goods = grain === "lines" ? null : goodsCents(row, { shippingCents, taxCents });
+  return {
+    shippingCents,
+    taxCents,
+    refundedCents,
     discountCents: row.cents("discount") ?? null,
-    taxCents: row.cents("tax") ?? null,
-    refundedCents: row.cents("refunded") ?? null,
+    valueCents: goods === null ? null : lessRefund(goods, refundedCents),
+    items: grain === "orders" && !row.has("productId") ? (row.number("quantity") ?? null) : null,
   };
-  const goods = grain === "lines" ? null : goodsCents(row, money);
-  const items = grain === "orders" && !row.has("productId") ? (row.number("quantity") ?? null) : null;
-  return { ...money, valueCents: goods === null ? null : lessRefund(goods, money.refundedCents), items };
 }
 
 function goodsCents(

@@ -1,4 +1,4 @@
-import type { OrderHead, ReadContext, SourceRow } from "../source.ts";
+import type { OrderHead, OrderLine, ReadContext, SourceRow } from "../source.ts";
 import { createCellReader } from "./cells.ts";
 import { customerOf } from "./customer.ts";
 import type { Layout } from "./layout.ts";
@@ -22,6 +22,8 @@ export function createRowParser(
   { layout, decimal, context }: { layout: Layout; decimal: "." | ","; context: ReadContext },
 ): RowParser {
   const cells = createCellReader(mapping, { layout, decimal, timeZone: context.shop.timeZone });
+  const rateOf = createRates(mapping, context.shop.currency);
+  const defaultCurrency = mapping.fixed.currency ?? context.shop.currency;
   const newestMs = context.now.getTime() + DAY_MS;
 
   return (lineNo, fields, previous) => {
@@ -29,7 +31,7 @@ export function createRowParser(
     let orderKey: string | undefined;
     try {
       const row = cells.of(shapeOf(fields, layout.width));
-      const rule = layout.rules.find((each) => each.matches(row.fields))?.rule;
+      const rule = layout.rowRules.find((each) => each.matches(row.fields))?.rule;
       if (rule?.then === "skip") return { kind: "skipped", lineNo, reason: rule.reason };
       if (rule?.then === "reject")
         throw new Reject(rule.reason, "a rule of the mapping keeps such rows aside");
@@ -39,6 +41,7 @@ export function createRowParser(
       orderKey = id;
       const same = above && id === above.orderKey ? above : undefined;
       const customer = customerOf(row, context.identityKey);
+      const kindRule = layout.kindRules.find((each) => each.matches(row.fields))?.rule;
       const orderedAt = row.date("orderDate") ?? same?.orderedAt;
       if (!orderedAt) throw new Reject("missing_date", `${row.name("orderDate")} is empty`);
       if (orderedAt.getTime() > newestMs) {
@@ -46,13 +49,24 @@ export function createRowParser(
       }
       orderKey ??= derivedKey(customer.customerId, row.text("orderDate"));
       if (orderKey === undefined) throw new Reject("missing_order_id", `${row.name("orderId")} is empty`);
+      const money = orderValueOf(row, mapping.grain);
+      const currency = currencyOf(row.text("currency") ?? same?.currency ?? defaultCurrency);
+      // Written out, not spread: of a million rows this object is the dearest one.
       const order: OrderHead = {
-        ...customer,
-        ...orderValueOf(row, mapping.grain),
-        ...currencyOf(row.text("currency") ?? same?.currency, mapping, context.shop.currency),
+        customerId: customer.customerId,
+        emailHash: customer.emailHash,
+        phoneHash: customer.phoneHash,
+        valueCents: money.valueCents,
+        shippingCents: money.shippingCents,
+        discountCents: money.discountCents,
+        taxCents: money.taxCents,
+        refundedCents: money.refundedCents,
+        items: money.items,
+        currency,
+        exchangeRate: rateOf(currency),
         orderKey,
         isKeyDerived: !mapping.columns.orderId,
-        orderKind: row.text("cancelledAt") ? "cancelled" : kindOf(rule?.then),
+        orderKind: row.text("cancelledAt") ? "cancelled" : kindOf(kindRule?.then),
         orderedAt,
         updatedAt: row.date("updatedAt") ?? null,
         paymentMethod: row.text("paymentMethod") ?? mapping.fixed.paymentMethod ?? null,
@@ -62,10 +76,14 @@ export function createRowParser(
         category:
           mapping.grain === "orders" ? (row.text("category") ?? mapping.fixed.category ?? null) : null,
       };
+      if (mapping.grain === "orders" && order.valueCents === null) {
+        throw new Reject("missing_value", `${row.name(mapping.columns.value ? "value" : "total")} is empty`);
+      }
       if (rule?.then === "shipping" || rule?.then === "discount") {
         return { kind: "charge", lineNo, order, charge: { kind: rule.then, cents: lineValueOf(row) } };
       }
-      return { kind: "line", lineNo, order, line: lineOf(row, mapping) };
+      const line = lineOf(row, mapping, order.valueCents);
+      return { kind: "line", lineNo, order, line: order.orderKind === "return" ? returned(line) : line };
     } catch (error) {
       if (!(error instanceof Reject)) throw error;
       return { kind: "rejected", lineNo, reason: error.reason, detail: error.message, orderKey };
@@ -87,16 +105,30 @@ function derivedKey(customerId: string | null, date: string | undefined): string
   return customerId !== null && date ? `${customerId}:${date.replace(/\D+/g, "")}` : undefined;
 }
 
+/** What comes back counts negative, also in files that list returns with positive quantities. */
+function returned(line: OrderLine | undefined): OrderLine | undefined {
+  if (!line || line.quantity <= 0) return line;
+  return { ...line, quantity: -line.quantity, valueCents: -line.valueCents };
+}
+
 function kindOf(then: string | undefined): "cancelled" | "return" | null {
   return then === "cancelled" || then === "return" ? then : null;
 }
 
-function currencyOf(text: string | undefined, mapping: Mapping, shopCurrency: string) {
-  const currency = (text ?? mapping.fixed.currency ?? shopCurrency).toUpperCase();
+function currencyOf(text: string): string {
+  const currency = text.length === 3 ? text.toUpperCase() : text;
   if (!/^[A-Z]{3}$/.test(currency)) throw new Reject("bad_currency", "the currency is no three-letter code");
-  if (currency === shopCurrency) return { currency, exchangeRate: 1 };
+  return currency;
+}
+
+/** Units of the shop's currency for one of another, over the base of the mapping's rates. */
+function createRates(mapping: Mapping, shopCurrency: string): (currency: string) => number | null {
   const rates = mapping.exchangeRates;
   const inBase = (code: string) => (rates?.base === code ? 1 : rates?.rates[code]);
-  const [from, to] = [inBase(currency), inBase(shopCurrency)];
-  return { currency, exchangeRate: from && to ? from / to : null };
+  const shop = inBase(shopCurrency);
+  return (currency) => {
+    if (currency === shopCurrency) return 1;
+    const from = inBase(currency);
+    return from && shop ? from / shop : null;
+  };
 }
