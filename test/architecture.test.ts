@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 /** Which part may import which others and which packages: docs/architecture.md, executed. */
 const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
-  analytics: { parts: [], packages: [] },
+  analytics: { parts: [], packages: ["@stdlib"] },
   privacy: { parts: [], packages: [] },
   cache: { parts: [], packages: ["ioredis", "quick-lru"] },
   store: { parts: ["analytics", "privacy"], packages: ["drizzle-orm", "postgres", "@electric-sql/pglite"] },
@@ -36,6 +36,13 @@ describe("the import table", () => {
     );
 
     expect(parts.filter((part) => !ALLOWED[part])).toEqual([]);
+  });
+
+  it("sees imports of every form", () => {
+    const text =
+      'import { a } from "./a.ts";\nimport type {\n  B,\n} from "b";\nexport { c } from "c";\nconst d = import("d");\nimport "e";';
+
+    expect(specifiersIn(text)).toEqual(["./a.ts", "b", "c", "d", "e"]);
   });
 
   it("is kept by every file", () => {
@@ -92,11 +99,15 @@ function partOf(path: string): string {
 }
 
 function importsOf(file: string): string[] {
-  const text = readFileSync(file, "utf8");
-  const specifiers = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g)].flatMap(
-    (match) => match[1] ?? [],
+  return specifiersIn(readFileSync(file, "utf8")).map((name) =>
+    name.startsWith(".") ? relative(".", join(file, "..", name)) : name,
   );
-  return specifiers.map((name) => (name.startsWith(".") ? relative(".", join(file, "..", name)) : name));
+}
+
+function specifiersIn(text: string): string[] {
+  const statements =
+    /^(?:import|export)\b[^"`;]*?\bfrom\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+  return [...text.matchAll(statements)].flatMap((match) => match[1] ?? match[2] ?? match[3] ?? []);
 }
 
 function sourceFiles(folder: string): string[] {

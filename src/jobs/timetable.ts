@@ -12,8 +12,6 @@ export interface Job {
   lastRunAt(): Promise<Date | undefined>;
 }
 
-export type Timetable = ReturnType<typeof startTimetable>;
-
 /**
  * Runs a job at its times, one run at a time, and at once where a time was missed while no instance was up. A
  * failed run is logged and the next one comes all the same.

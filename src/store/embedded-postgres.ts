@@ -4,8 +4,6 @@ import { Duplex } from "node:stream";
 import { Worker } from "node:worker_threads";
 import { UserError } from "../errors.ts";
 
-export type EmbeddedPostgres = Awaited<ReturnType<typeof startEmbeddedPostgres>>;
-
 /**
  * PGlite in a worker thread, reached as a server is: postgres.js speaks the wire protocol to `connect()`.
  * One driver therefore serves both kinds of database, no port is opened, and queries never block this thread.

@@ -1,4 +1,18 @@
-import { and, asc, count, countDistinct, desc, eq, gt, gte, isNotNull, lte, max, min, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  countDistinct,
+  desc,
+  eq,
+  gt,
+  gte,
+  isNotNull,
+  lte,
+  max,
+  min,
+  sql,
+} from "drizzle-orm";
 import type { Database, Queryable } from "./database.ts";
 import { archetypes, dailySales, factCustomerCurrent } from "./schema/facts.ts";
 import { importRejects, syncRuns } from "./schema/operations.ts";
@@ -102,7 +116,9 @@ async function readRisk(tx: Queryable) {
       customers: count(),
       asOf: max(factCustomerCurrent.asOf),
       // As /churn-check counts it: the lapsed are gone already.
-      valueAtRiskCents: sql<string | null>`sum(${factCustomerCurrent.valueAtRiskCents}) filter (where ${IS_AT_RISK})`,
+      valueAtRiskCents: sql<
+        string | null
+      >`sum(${factCustomerCurrent.valueAtRiskCents}) filter (where ${IS_AT_RISK})`,
     })
     .from(factCustomerCurrent);
   const atRisk = await tx
@@ -131,7 +147,10 @@ async function readRisk(tx: Queryable) {
   };
 }
 
-const IS_AT_RISK = and(isNotNull(factCustomerCurrent.churnRisk), sql`${factCustomerCurrent.lifecycle} is distinct from 'lapsed'`);
+const IS_AT_RISK = and(
+  isNotNull(factCustomerCurrent.churnRisk),
+  sql`${factCustomerCurrent.lifecycle} is distinct from 'lapsed'`,
+);
 
 /** Smaller ones say more of single customers than of a kind of customer. */
 const ARCHETYPE_MEMBERS_MIN = 30;

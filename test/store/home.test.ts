@@ -109,15 +109,13 @@ describe.each(databaseKinds)("Home's figures on %s", (kind) => {
         { tenantId, customerId: "c", alias: "C-CCCCCCCC" },
         { tenantId, customerId: "d", alias: "C-DDDDDDDD" },
       ]);
-      await tx
-        .insert(factCustomerCurrent)
-        .values([
-          facts(tenantId, "a", 100),
-          facts(tenantId, "b", 900),
-          facts(tenantId, "c", null),
-          // Gone already, so nobody's risk any more.
-          { ...facts(tenantId, "d", 5_000), lifecycle: "lapsed" },
-        ]);
+      await tx.insert(factCustomerCurrent).values([
+        facts(tenantId, "a", 100),
+        facts(tenantId, "b", 900),
+        facts(tenantId, "c", null),
+        // Gone already, so nobody's risk any more.
+        { ...facts(tenantId, "d", 5_000), lifecycle: "lapsed" },
+      ]);
       await tx
         .insert(archetypes)
         .values([

@@ -46,16 +46,14 @@ export async function fillShop(
     }),
   );
   const names = [...new Set(orders.map((order) => order.product ?? "mug"))];
-  await tx
-    .insert(products)
-    .values(
-      names.map((productId) => ({
-        tenantId,
-        productId,
-        title: productId,
-        category: `${productId}-category`,
-      })),
-    );
+  await tx.insert(products).values(
+    names.map((productId) => ({
+      tenantId,
+      productId,
+      title: productId,
+      category: `${productId}-category`,
+    })),
+  );
   await tx.insert(combinedSales).values(
     orders.map((order) => ({
       tenantId,

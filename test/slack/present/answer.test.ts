@@ -144,11 +144,7 @@ describe("a forecast", () => {
     expect(chart?.categories.length).toBeLessThanOrEqual(20);
     expect(chart?.categories.filter((name) => name.startsWith("›"))).toHaveLength(13);
     expect(chart?.title).toBe("Revenue by 4 weeks");
-    expect(chart?.series.map(({ name }) => name)).toEqual([
-      "Actual and expected",
-      "Low (80%)",
-      "High (80%)",
-    ]);
+    expect(chart?.series.map(({ name }) => name)).toEqual(["Actual and expected", "Low (80%)", "High (80%)"]);
     expect(chart?.series[0]?.values.at(-1)).toBe(44_000);
   });
 
