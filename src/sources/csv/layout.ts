@@ -44,7 +44,7 @@ export function layOut(mapping: Mapping, header: readonly string[]): Layout {
     );
   }
   const rules = compileRules(mapping, positions);
-  const isKind = ({ rule }: CompiledRule) => rule.then === "cancelled" || rule.then === "return";
+  const isKind = ({ rule }: CompiledRule) => rule.as === "cancelled" || rule.as === "return";
   const [kindRules, rowRules] = [rules.filter(isKind), rules.filter((rule) => !isKind(rule))];
   return { width: header.length, indexesOf, rowRules, kindRules };
 }

@@ -62,17 +62,17 @@ const rule = z.union(
   [
     z.strictObject({
       when: z.array(condition).min(1),
-      then: z.enum(["cancelled", "return", "shipping", "discount"]),
+      as: z.enum(["cancelled", "return", "shipping", "discount"]),
     }),
     z.strictObject({
       when: z.array(condition).min(1),
-      then: z.enum(["skip", "reject"]),
+      as: z.enum(["skip", "reject"]),
       reason: z.string().regex(/^[a-z_]+$/, "must be a word such as stock_movement"),
     }),
   ],
   {
     error:
-      "must have `when` and `then`: cancelled, return, shipping, discount, or skip or reject with a `reason`",
+      "must have `when` and `as`: cancelled, return, shipping, discount, or skip or reject with a `reason`",
   },
 );
 

@@ -32,9 +32,8 @@ export function createRowParser(
     try {
       const row = cells.of(shapeOf(fields, layout.width));
       const rule = layout.rowRules.find((each) => each.matches(row.fields))?.rule;
-      if (rule?.then === "skip") return { kind: "skipped", lineNo, reason: rule.reason };
-      if (rule?.then === "reject")
-        throw new Reject(rule.reason, "a rule of the mapping keeps such rows aside");
+      if (rule?.as === "skip") return { kind: "skipped", lineNo, reason: rule.reason };
+      if (rule?.as === "reject") throw new Reject(rule.reason, "a rule of the mapping keeps such rows aside");
       const isContinuing = mapping.grain === "mixed";
       const above = isContinuing && previous ? previous : undefined;
       const id = row.id("orderId") ?? (mapping.columns.orderId ? above?.orderKey : undefined);
@@ -66,7 +65,7 @@ export function createRowParser(
         exchangeRate: rateOf(currency),
         orderKey,
         isKeyDerived: !mapping.columns.orderId,
-        orderKind: row.text("cancelledAt") ? "cancelled" : kindOf(kindRule?.then),
+        orderKind: row.text("cancelledAt") ? "cancelled" : kindOf(kindRule?.as),
         orderedAt,
         updatedAt: row.date("updatedAt") ?? null,
         paymentMethod: row.text("paymentMethod") ?? mapping.fixed.paymentMethod ?? null,
@@ -79,8 +78,13 @@ export function createRowParser(
       if (mapping.grain === "orders" && order.valueCents === null) {
         throw new Reject("missing_value", `${row.name(mapping.columns.value ? "value" : "total")} is empty`);
       }
-      if (rule?.then === "shipping" || rule?.then === "discount") {
-        return { kind: "charge", lineNo, order, charge: { kind: rule.then, cents: lineValueOf(row) } };
+      if (rule?.as === "shipping") {
+        return { kind: "charge", lineNo, order, charge: { kind: "shipping", cents: lineValueOf(row) } };
+      }
+      if (rule?.as === "discount") {
+        // Files differ in the sign of a discount; it lowers the order's value in all of them.
+        const cents = Math.abs(lineValueOf(row));
+        return { kind: "charge", lineNo, order, charge: { kind: "discount", cents } };
       }
       const line = lineOf(row, mapping, order.valueCents);
       return { kind: "line", lineNo, order, line: order.orderKind === "return" ? returned(line) : line };
@@ -111,8 +115,8 @@ function returned(line: OrderLine | undefined): OrderLine | undefined {
   return { ...line, quantity: -line.quantity, valueCents: -line.valueCents };
 }
 
-function kindOf(then: string | undefined): "cancelled" | "return" | null {
-  return then === "cancelled" || then === "return" ? then : null;
+function kindOf(treatment: string | undefined): "cancelled" | "return" | null {
+  return treatment === "cancelled" || treatment === "return" ? treatment : null;
 }
 
 function currencyOf(text: string): string {
