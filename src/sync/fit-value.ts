@@ -1,5 +1,6 @@
 import { totalOf } from "../analytics/churn/comparable.ts";
 import { fitPurchases, type PurchaseTable } from "../analytics/churn/fit-purchases.ts";
+import { fitSilence, type SilenceTable } from "../analytics/churn/fit-silence.ts";
 import type { Queryable } from "../store/database.ts";
 import { readCells } from "../store/figures/cells.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
@@ -8,6 +9,8 @@ import { historyDays } from "./fit-churn.ts";
 export interface ValueFit {
   /** Expected purchase days of the next twelve months. */
   purchases: PurchaseTable;
+  /** Probability of no purchase in the days that were watched. */
+  silence: SilenceTable;
   /** Days that were watched for it. */
   windowDays: number;
 }
@@ -34,5 +37,5 @@ export async function fitValue(
   });
   if (totalOf(cells).customers < CUSTOMERS_MIN) return undefined;
   const purchases = fitPurchases(cells).map((row) => row.map((mean) => (mean * YEAR_DAYS) / windowDays));
-  return { purchases, windowDays };
+  return { purchases, silence: fitSilence(cells), windowDays };
 }

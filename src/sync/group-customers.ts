@@ -1,4 +1,5 @@
 import { type Archetype, archetypeOf } from "../analytics/segments/archetype.ts";
+import { AXES } from "../analytics/segments/axes.ts";
 import { rollUp, type Segments } from "../analytics/segments/roll-up.ts";
 
 /** Smaller groups say more of single customers than of a kind of customer. */
@@ -23,10 +24,11 @@ export function createGrouping() {
         sets.map(([, group]) => group),
         MEMBERS_MIN,
       );
+      const known = new Set(AXES.filter((axis) => sets.some(([, { segments }]) => segments[axis] !== null)));
       const archetypes = new Map<string, Archetype>();
       const moves: { from: string; to: string }[] = [];
       for (const [index, [from]] of sets.entries()) {
-        const archetype = merged[index] && archetypeOf(merged[index]);
+        const archetype = merged[index] && archetypeOf(merged[index], known);
         if (!archetype) continue;
         archetypes.set(archetype.archetypeId, archetype);
         if (archetype.archetypeId !== from) moves.push({ from, to: archetype.archetypeId });

@@ -3,7 +3,7 @@ import { expectedValue } from "../analytics/churn/expected-value.ts";
 import { churnLevelOf } from "../analytics/churn/level.ts";
 import { lifecycleOf } from "../analytics/churn/lifecycle.ts";
 import { churnReasons } from "../analytics/churn/reasons.ts";
-import { archetypeOf, segmentsOf } from "../analytics/segments/archetype.ts";
+import { archetypeIdOf, segmentsOf } from "../analytics/segments/archetype.ts";
 import { featuresOf, membershipsOf } from "../analytics/segments/axes.ts";
 import type { Segments } from "../analytics/segments/roll-up.ts";
 import type { CustomerFacts, ShopNorms } from "../store/figures/facts.ts";
@@ -33,7 +33,7 @@ export function scoreCustomer(
     customer: facts.customer,
     features: featuresOf(facts),
     memberships,
-    archetypeId: archetypeOf(segments)?.archetypeId ?? null,
+    archetypeId: archetypeIdOf(segments) ?? null,
   };
   const { recencyDays } = facts;
   if (recencyDays === null) return { score: { ...described, ...NOTHING_KNOWN }, segments };
@@ -81,11 +81,11 @@ function observedOf(shop: ScoringShop, place: { group: number; bin: number }) {
 }
 
 function expectedOf(facts: CustomerFacts, shop: ScoringShop, place: { group: number; bin: number }) {
-  const row = shop.value?.purchases[place.group];
-  if (facts.averageOrderCents === null || !row) return undefined;
-  const { purchaseDays } = facts;
-  return expectedValue({ purchaseDays, salesValueCents: facts.averageOrderCents * facts.orders }, shop, {
-    now: row[place.bin] ?? 0,
-    hadTheyJustBought: row[0] ?? 0,
+  const { purchaseDays, netCents } = facts;
+  if (netCents === null || !shop.value) return undefined;
+  const silence = shop.value.silence[place.group] ?? [];
+  return expectedValue({ purchaseDays, netValueCents: netCents }, shop, {
+    purchases: shop.value.purchases[place.group]?.[place.bin] ?? 0,
+    returning: { now: 1 - (silence[place.bin] ?? 1), hadTheyJustBought: 1 - (silence[0] ?? 1) },
   });
 }

@@ -30,7 +30,7 @@ export function churnReasons(facts: ReasonFacts): string[] {
     const usual = Math.max(1, Math.round(facts.gapMeanDays));
     const ratio = facts.recencyDays / usual;
     reasons.push(
-      ratio > 1
+      ratio >= 1.05
         ? `Last purchase ${ago(days)}, ${ratio >= 10 ? "over ten" : ratio.toFixed(1)} times their mean of ${usual} days between purchases.`
         : `Last purchase ${ago(days)}, within their mean of ${usual} days between purchases.`,
     );

@@ -14,16 +14,23 @@ export function segmentsOf(memberships: Memberships): Segments {
   return Object.fromEntries(AXES.map((axis) => [axis, memberships[axis]?.segment ?? null])) as Segments;
 }
 
-/** A set of dominant segments, named and described. Undefined where no axis is known. */
-export function archetypeOf(segments: Segments): Archetype | undefined {
+/** The same segments give the same id in every run and every shop. Undefined where no axis is known. */
+export function archetypeIdOf(segments: Segments): string | undefined {
   if (AXES.every((axis) => segments[axis] === null)) return undefined;
-  return { archetypeId: idOf(segments), name: nameOf(segments), description: describe(segments), segments };
-}
-
-/** The same segments give the same id in every run and every shop. */
-function idOf(segments: Segments): string {
   const content = AXES.map((axis) => `${axis}=${segments[axis] ?? ""}`).join(";");
   return `A-${createHash("sha256").update(content).digest("hex").slice(0, 8)}`;
+}
+
+/**
+ * A set of dominant segments, named and described.
+ *
+ * @param knownAxes axes that the shop's data tell of at least one customer: an axis that is unknown of all
+ * is not worth a word.
+ */
+export function archetypeOf(segments: Segments, knownAxes: ReadonlySet<Axis>): Archetype | undefined {
+  const archetypeId = archetypeIdOf(segments);
+  if (archetypeId === undefined) return undefined;
+  return { archetypeId, name: nameOf(segments, knownAxes), description: describe(segments), segments };
 }
 
 const ADJECTIVES = ["purchase_frequency", "purchase_value", "price_sensitivity", "shopping_cadence"] as const;
@@ -33,7 +40,7 @@ const MANNERS = ["category_affinity", "repurchase_behavior", "return_behavior"] 
  * Every known segment is in the name, and so is that the rest are mixed, so that no two archetypes share one.
  * What is unknown of all customers of one kind (a second purchase, of those with one) is left out.
  */
-function nameOf(segments: Segments): string {
+function nameOf(segments: Segments, knownAxes: ReadonlySet<Axis>): string {
   const known = (axis: Axis) => (segments[axis] === VARIED ? null : segments[axis]);
   const isOneTime = segments.purchase_frequency === "one-time";
   const adjectives = ADJECTIVES.flatMap((axis) => (known(axis) === "one-time" ? [] : (known(axis) ?? [])));
@@ -41,7 +48,7 @@ function nameOf(segments: Segments): string {
   const manners = MANNERS.flatMap((axis) => known(axis) ?? []);
   const unknown = isOneTime
     ? []
-    : MAY_BE_UNKNOWN.flatMap(([axis, name]) => (segments[axis] === null ? name : []));
+    : MAY_BE_UNKNOWN.flatMap(([axis, name]) => (segments[axis] === null && knownAxes.has(axis) ? name : []));
   const rest = AXES.some((axis) => segments[axis] === VARIED) ? ["otherwise mixed"] : [];
   const head = [...adjectives, noun].join(" ");
   return [head, ...manners, ...unknown, ...rest].join(", ");

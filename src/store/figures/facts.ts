@@ -99,10 +99,8 @@ export async function readFacts(tx: Queryable, after: number, limit: number): Pr
 export interface ShopNorms extends Record<string, unknown> {
   /** Half of the repeat customers have a shorter mean gap between purchases; null without repeat customers. */
   gapDays: number | null;
-  /** Mean value of what a customer buys on one day. */
+  /** Mean net value, returns taken off, of what a customer buys on one day. */
   meanPurchaseCents: number;
-  /** Net value over sales value: what stays after returns. */
-  netShare: number;
   hasReturns: boolean;
   /** Terciles of the mean order value, over all; of the orders per year, over repeat customers. */
   orderValueTerciles: [number, number] | null;
@@ -112,9 +110,8 @@ export interface ShopNorms extends Record<string, unknown> {
 export async function readNorms(tx: Queryable): Promise<ShopNorms> {
   const [row] = await tx.execute<ShopNorms>(sql`
     select percentile_cont(0.5) within group (order by gap_mean) as "gapDays",
-      coalesce(sum(average * orders) / nullif(sum(purchase_days) filter (where average is not null), 0), 0)
+      coalesce(greatest(0, sum(net))::float8 / nullif(sum(purchase_days) filter (where net is not null), 0), 0)
         as "meanPurchaseCents",
-      coalesce(least(1, greatest(0, sum(net))::float8 / nullif(sum(average * orders), 0)), 1) as "netShare",
       coalesce(sum(returns), 0) > 0 as "hasReturns",
       percentile_cont(array[0.333, 0.667]) within group (order by average) as "orderValueTerciles",
       percentile_cont(array[0.333, 0.667]) within group (order by
@@ -124,7 +121,6 @@ export async function readNorms(tx: Queryable): Promise<ShopNorms> {
     row ?? {
       gapDays: null,
       meanPurchaseCents: 0,
-      netShare: 1,
       hasReturns: false,
       orderValueTerciles: null,
       yearlyOrdersTerciles: null,
