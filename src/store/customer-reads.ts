@@ -1,24 +1,9 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  lte,
-  ne,
-  or,
-  type SQL,
-  sql,
-  sum,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte, ne, type SQL, sql, sum } from "drizzle-orm";
 import type { Queryable } from "./database.ts";
 import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
 import { combinedSales, customers } from "./schema/sales.ts";
 
-export type CustomerRow = Awaited<ReturnType<typeof listCustomers>>[number];
+export type CustomerRow = Awaited<ReturnType<typeof selectCustomers>>[number];
 
 /** Bounds on customers, all optional; money in cents. A bound on an unknown value is not met. */
 export interface CustomerFilter {
@@ -52,12 +37,18 @@ export async function listCustomers(
   tenantId: number,
   options: { filter: CustomerFilter; sort: CustomerSort; limit: number },
 ) {
-  return (
-    selectCustomers(tx)
-      .where(conditions(tenantId, options.filter))
-      // The id settles ties, so that the same question has the same answer.
-      .orderBy(ORDERINGS[options.sort], asc(facts.customerId))
-      .limit(options.limit)
+  // Ranked on the facts alone: sorting what the joins give takes ten times as long.
+  const ranked = await tx
+    .select({ customerId: facts.customerId })
+    .from(facts)
+    .where(conditions(tx, tenantId, options.filter))
+    // The id settles ties, so that the same question has the same answer.
+    .orderBy(ORDERINGS[options.sort], asc(facts.customerId))
+    .limit(options.limit);
+  return findCustomers(
+    tx,
+    tenantId,
+    ranked.map(({ customerId }) => customerId),
   );
 }
 
@@ -84,11 +75,7 @@ export async function summarizeCustomers(tx: Queryable, tenantId: number, filter
       netValueCents: sum(facts.netValueCents).mapWith(Number),
     })
     .from(facts)
-    .leftJoin(
-      customerProfiles,
-      and(eq(customerProfiles.tenantId, facts.tenantId), eq(customerProfiles.customerId, facts.customerId)),
-    )
-    .where(conditions(tenantId, filter))
+    .where(conditions(tx, tenantId, filter))
     .groupBy(facts.churnLevel);
   return rows;
 }
@@ -151,7 +138,7 @@ function selectCustomers(tx: Queryable) {
     .$dynamic();
 }
 
-function conditions(tenantId: number, filter: CustomerFilter): SQL | undefined {
+function conditions(tx: Queryable, tenantId: number, filter: CustomerFilter): SQL | undefined {
   const bound = <T>(value: T | undefined, condition: (value: T) => SQL | undefined) =>
     value === undefined ? undefined : condition(value);
   return and(
@@ -164,7 +151,15 @@ function conditions(tenantId: number, filter: CustomerFilter): SQL | undefined {
     bound(filter.ordersMax, (value) => lte(facts.orders, value)),
     bound(filter.recencyMinDays, (value) => gte(facts.recencyDays, value)),
     bound(filter.recencyMaxDays, (value) => lte(facts.recencyDays, value)),
-    bound(filter.archetypeId, (value) => eq(customerProfiles.archetypeId, value)),
-    filter.withoutLapsed ? and(isNotNull(facts.churnRisk), or(ne(facts.lifecycle, "lapsed"))) : undefined,
+    bound(filter.archetypeId, (value) =>
+      inArray(
+        facts.customerId,
+        tx
+          .select({ customerId: customerProfiles.customerId })
+          .from(customerProfiles)
+          .where(and(eq(customerProfiles.tenantId, tenantId), eq(customerProfiles.archetypeId, value))),
+      ),
+    ),
+    filter.withoutLapsed ? and(isNotNull(facts.churnRisk), ne(facts.lifecycle, "lapsed")) : undefined,
   );
 }
