@@ -1,11 +1,9 @@
 import { UserError } from "../errors.ts";
 import { readDataStatus } from "../store/status.ts";
-import { analyzeCustomers } from "../tools/analyze-customers.ts";
 import { analyzeSegments } from "../tools/analyze-segments.ts";
-import { forecastMetrics } from "../tools/forecast-metrics.ts";
-import { lookupCustomer } from "../tools/lookup-customer.ts";
 import { callTool, type ToolContext } from "../tools/tool.ts";
-import type { Answer, Router, ToolAnswer } from "./answer.ts";
+import type { Answer, Router } from "./answer.ts";
+import { askToolBy } from "./ask-tool.ts";
 import type { ToolCall } from "./rules/calls.ts";
 import { STARTERS } from "./rules/replies.ts";
 import { routeQuestion } from "./rules/route.ts";
@@ -41,7 +39,11 @@ async function answerByRules(
   if (route.kind !== "tool") return route;
   const named = await nameSegment(route, context, dependencies);
   if (!("tool" in named)) return named;
-  return { kind: "answered", understood: route.understood, answer: await ask(named, context, dependencies) };
+  return {
+    kind: "answered",
+    understood: route.understood,
+    answer: await askToolBy(dependencies.callTool, named, context),
+  };
 }
 
 /**
@@ -72,29 +74,6 @@ async function nameSegment(
       );
     default:
       return unclear(`I know no segment called "${archetype}".`, ["Which segments do we have?"]);
-  }
-}
-
-async function ask(call: ToolCall, context: ToolContext, { callTool }: Dependencies): Promise<ToolAnswer> {
-  switch (call.tool) {
-    case "lookup_customer": {
-      const result = await callTool(lookupCustomer, call.input, context);
-      return { tool: call.tool, input: lookupCustomer.input.parse(call.input), result };
-    }
-    case "analyze_customers": {
-      const result = await callTool(analyzeCustomers, call.input, context);
-      return { tool: call.tool, input: analyzeCustomers.input.parse(call.input), result };
-    }
-    case "analyze_segments": {
-      const result = await callTool(analyzeSegments, call.input, context);
-      return { tool: call.tool, input: analyzeSegments.input.parse(call.input), result };
-    }
-    case "forecast_metrics": {
-      const result = await callTool(forecastMetrics, call.input, context);
-      return { tool: call.tool, input: forecastMetrics.input.parse(call.input), result };
-    }
-    default:
-      return call satisfies never;
   }
 }
 

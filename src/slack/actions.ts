@@ -1,5 +1,5 @@
+import { parseRequest } from "../answers/ask-tool.ts";
 import { UserError } from "../errors.ts";
-import { parseRequest } from "./ask-tool.ts";
 import { presentToolAnswer } from "./present/answer.ts";
 import type { Work } from "./work.ts";
 

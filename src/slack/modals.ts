@@ -1,6 +1,6 @@
 import type { ViewOutput } from "@slack/bolt";
+import type { ToolRequest } from "../answers/ask-tool.ts";
 import { forecastMetrics } from "../tools/forecast-metrics.ts";
-import type { ToolRequest } from "./ask-tool.ts";
 import { VIEWS } from "./views.ts";
 import type { Work } from "./work.ts";
 

@@ -7,12 +7,12 @@ import {
 } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Router } from "../answers/answer.ts";
+import { type AskTool, askTool } from "../answers/ask-tool.ts";
 import type { Logger } from "../log.ts";
 import { pruneDeliveries, takeDelivery } from "../store/deliveries.ts";
 import type { HomeFigures } from "../store/home.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import { createAccess } from "./access.ts";
-import { type AskTool, askTool } from "./ask-tool.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
 import { connect, type Identity } from "./connection.ts";
 import { createDelivery } from "./deliver.ts";

@@ -1,10 +1,10 @@
 import type { Context } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Router } from "../answers/answer.ts";
+import type { AskTool, ToolRequest } from "../answers/ask-tool.ts";
 import type { Logger } from "../log.ts";
 import type { HomeFigures } from "../store/home.ts";
 import type { ToolContext } from "../tools/tool.ts";
-import type { AskTool, ToolRequest } from "./ask-tool.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Place } from "./place.ts";

@@ -91,7 +91,10 @@ export const analyzeSegments = defineTool({
 const RANKED_MEMBERS_MIN = 30;
 const CANDIDATES_MAX = 10;
 
-/** By id, else by the whole name, else by every word of the question in the name. */
+/**
+ * By id, else by the whole name, else by every word of the question in the name; small ones only where no
+ * larger one fits.
+ */
 function named(all: readonly RankedArchetype[], asked: string): RankedArchetype[] {
   const wanted = asked.toLowerCase();
   const byId = all.filter((archetype) => archetype.id.toLowerCase() === wanted);
@@ -99,5 +102,9 @@ function named(all: readonly RankedArchetype[], asked: string): RankedArchetype[
   const whole = all.filter((archetype) => archetype.name.toLowerCase() === wanted);
   if (whole.length > 0) return whole;
   const words = wanted.split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
-  return all.filter((archetype) => words.every((word) => archetype.name.toLowerCase().includes(word)));
+  const fitting = all.filter((archetype) =>
+    words.every((word) => archetype.name.toLowerCase().includes(word)),
+  );
+  const sizable = fitting.filter((archetype) => archetype.customers >= RANKED_MEMBERS_MIN);
+  return sizable.length > 0 ? sizable : fitting;
 }

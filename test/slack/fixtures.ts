@@ -1,5 +1,5 @@
 import type { Answer, Router, ToolAnswer } from "../../src/answers/answer.ts";
-import type { AskTool } from "../../src/slack/ask-tool.ts";
+import type { AskTool } from "../../src/answers/ask-tool.ts";
 import type { HomeFigures } from "../../src/store/home.ts";
 import { analyzeCustomers, type CustomerAnalysis } from "../../src/tools/analyze-customers.ts";
 import { analyzeSegments } from "../../src/tools/analyze-segments.ts";
