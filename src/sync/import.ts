@@ -3,7 +3,13 @@ import type { Source, SourcePart, SourceRow } from "../sources/source.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { upsertCustomers } from "../store/imports/customers.ts";
 import { type Reject, storeRejects } from "../store/imports/rejects.ts";
-import { countStaged, prepareStaging, shapeOrders, stageRows } from "../store/imports/stage.ts";
+import {
+  countStaged,
+  prepareStaging,
+  type StagedRow,
+  shapeOrders,
+  stageRows,
+} from "../store/imports/stage.ts";
 import { type OrderChanges, removeSample, upsertOrders } from "../store/imports/upsert.ts";
 import { rememberPart } from "../store/source-states.ts";
 import { hasOrders } from "../store/status.ts";
@@ -11,7 +17,7 @@ import { finishRun, type RunKind, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, setSynthetic, type Tenant } from "../store/tenants.ts";
 import { withLease } from "./one-at-a-time.ts";
 import { type RecomputeReport, recompute } from "./recompute.ts";
-import { stagedRow } from "./staged-row.ts";
+import { createStager } from "./staged-row.ts";
 
 export interface ImportOptions {
   tenant: Tenant;
@@ -51,6 +57,9 @@ export interface ImportReport {
 }
 
 const REJECTS_STORED_MAX = 1_000;
+
+/** Enough that a statement's own cost vanishes, few enough that a batch is some megabytes. */
+const BATCH_ROWS = 4_000;
 
 /**
  * Reads a source whole and takes in what changed: rows are checked and staged, orders and lines upserted,
@@ -145,19 +154,24 @@ async function readParts(tx: Queryable, parts: readonly SourcePart[], options: I
     options.onReject?.(reject);
     if (read.rejects.length < REJECTS_STORED_MAX) read.rejects.push(reject);
   };
+  const stage = createStager();
+  let staged: StagedRow[] = [];
+  const flush = async () => {
+    read.rowsLoaded += staged.length;
+    await stageRows(tx, staged);
+    staged = [];
+  };
   for (const [index, part] of parts.entries()) {
     const context = { identityKey, shop: { currency, timeZone }, now: options.now, signal: options.signal };
     for await (const { rows, bytesRead, notes } of part.read(context)) {
       options.signal?.throwIfAborted();
-      const staged = rows.flatMap((row) => {
+      for (const row of rows) {
         read.rowsRead += 1;
         if (row.kind === "rejected") keepAside(part.name, row);
         else if (row.kind === "skipped") add(read.skipped, row.reason, 1);
-        else return [stagedRow(row, index)];
-        return [];
-      });
-      read.rowsLoaded += staged.length;
-      await stageRows(tx, staged);
+        else staged.push(stage(row, index));
+      }
+      if (staged.length >= BATCH_ROWS) await flush();
       for (const [name, count] of Object.entries(notes ?? {})) add(read.notes, name, count);
       options.onProgress?.({
         phase: "reading",
@@ -167,6 +181,7 @@ async function readParts(tx: Queryable, parts: readonly SourcePart[], options: I
       });
     }
   }
+  await flush();
   return read;
 }
 

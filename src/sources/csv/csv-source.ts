@@ -15,6 +15,8 @@ import { loadMapping, shippedMappings } from "./mapping-files.ts";
 import { type CsvRecord, readRecords } from "./records.ts";
 import { createRowParser } from "./row-parser.ts";
 
+const CHUNK_BYTES = 256 * 1024;
+
 const TABLE_FILE = /\.(csv|tsv|txt)(\.gz)?$/i;
 
 /**
@@ -71,7 +73,7 @@ async function* readFile(
   context: ReadContext,
 ): AsyncGenerator<RowBatch> {
   const known = given ? [given] : await shippedMappings();
-  const file = createReadStream(path);
+  const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
   let bytesRead = 0;
   file.on("data", (chunk) => {
     bytesRead += chunk.length;
@@ -104,7 +106,7 @@ async function* readFile(
 async function* unpacked(file: Readable, path: string): AsyncGenerator<Uint8Array> {
   const isPacked = path.toLowerCase().endsWith(".gz");
   // `pipeline` and not `pipe`: an error of the file must reach whoever reads what comes out.
-  const bytes = isPacked ? pipeline(file, createGunzip(), () => {}) : file;
+  const bytes = isPacked ? pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : file;
   try {
     for await (const chunk of bytes) yield chunk as Uint8Array;
   } catch (cause) {

@@ -15,7 +15,7 @@ export async function upsertCustomers(
     create temporary table import_customers on commit drop as
     select coalesce(customer_id, 'email:' || email_hash, 'phone:' || phone_hash) as customer_id,
       max(email_hash) as email_hash, max(phone_hash) as phone_hash
-    from import_rows where coalesce(customer_id, email_hash, phone_hash) is not null group by 1`);
+    from import_rows where is_head and coalesce(customer_id, email_hash, phone_hash) is not null group by 1`);
   await tx.execute(sql`create unique index on import_customers (customer_id)`);
   await tx.execute(sql`
     update customers c set email_hash = coalesce(i.email_hash, c.email_hash), phone_hash = coalesce(i.phone_hash, c.phone_hash)

@@ -8,7 +8,10 @@ type Cell = string | number | boolean | null;
 const COLUMNS = {
   part: "int",
   line_no: "int",
-  order_key: "text",
+  /** In byte order, which sorts several times faster than words do. */
+  order_key: 'text collate "C"',
+  /** Whether the row says anything of its order that the row above did not. */
+  is_head: "boolean",
   is_key_derived: "boolean",
   customer_id: "text",
   email_hash: "text",
@@ -58,7 +61,8 @@ export async function prepareStaging(tx: Queryable): Promise<void> {
 export async function stageRows(tx: Queryable, rows: readonly StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const arrays = NAMES.map(
-    (name) => sql`${arrayLiteral(rows.map((row) => row[name]))}::${sql.raw(`${COLUMNS[name]}[]`)}`,
+    (name) =>
+      sql`${arrayLiteral(rows.map((row) => row[name]))}::${sql.raw(`${COLUMNS[name].replace(/ collate.*/, "")}[]`)}`,
   );
   await tx.execute(sql`
     insert into import_rows (${sql.raw(NAMES.join(", "))})
@@ -79,7 +83,7 @@ export async function shapeOrders(tx: Queryable, parts: number): Promise<void> {
   await tx.execute(sql`
     update import_rows r set order_key = r.order_key || '-' || n.nth
     from (
-      select seq, row_number() over (partition by order_key order by seq) as nth from import_rows where is_key_derived
+      select seq, row_number() over (partition by part, order_key order by seq) as nth from import_rows where is_key_derived
     ) n where n.seq = r.seq`);
   await tx.execute(sql`analyze import_rows`);
   await tx.execute(sql`
@@ -101,9 +105,9 @@ export async function shapeOrders(tx: Queryable, parts: number): Promise<void> {
         max(financial_status) as financial_status, max(fulfillment_status) as fulfillment_status,
         max(country) as country, max(order_category) as category, max(items) as items,
         coalesce(sum(charge_discount), 0)::bigint as discounted_after
-      from import_rows group by order_key
+      from import_rows where is_head group by order_key
     ), lines as (
-      select order_id, count(*)::int as line_count, coalesce(sum(quantity), 0)::int as item_count,
+      select order_id, count(*)::int as line_count, least(greatest(sum(quantity), -2147483647), 2147483647)::int as item_count,
         sum(line_value)::bigint as value,
         md5(string_agg(concat_ws('|', product_id, quantity, unit_price, line_value, line_discount), ';' order by line_no)) as digest
       from import_lines group by order_id
@@ -114,7 +118,7 @@ export async function shapeOrders(tx: Queryable, parts: number): Promise<void> {
     ), complete as (
       select h.*, coalesce(h.value, coalesce(l.value, 0) - h.discounted_after - coalesce(h.refunded, 0)) as order_value,
         coalesce(h.category, c.category) as main_category, coalesce(l.line_count, 0) as line_count,
-        coalesce(l.item_count, h.items, 0)::int as item_count, l.digest
+        coalesce(l.item_count, least(greatest(h.items, -2147483647), 2147483647), 0)::int as item_count, l.digest
       from heads h left join lines l using (order_id) left join categories c using (order_id)
     )
     select order_id, customer_id, coalesce(order_kind, case when order_value < 0 then 'return' else 'sale' end) as order_kind,
@@ -134,7 +138,7 @@ export async function countStaged(tx: Queryable): Promise<Record<string, number>
     select
       (select coalesce(sum(n - 1), 0)::int from (
         select count(*) as n from import_rows where row_kind = 'line'
-        group by order_key, product_id, quantity, unit_price, ordered_at having count(*) > 1) d) as "duplicate lines kept",
+        group by order_key, product_id, quantity, unit_price, line_value having count(*) > 1) d) as "duplicate lines kept",
       (select count(*)::int from import_orders where customer_id is null) as "orders without customer",
       (select count(*)::int from import_orders where order_kind = 'return') as "returns",
       (select count(*)::int from import_orders where order_kind = 'cancelled') as "cancellations",

@@ -15,7 +15,7 @@ export async function upsertOrders(tx: Queryable, tenantId: number, runId: numbe
   await tx.execute(sql`
     create temporary table import_changed on commit drop as
     select i.order_id, s.order_id is null as is_new from import_orders i
-    left join combined_sales s on s.tenant_id = ${tenantId} and s.order_id = i.order_id
+    left join combined_sales s on s.tenant_id = ${tenantId} and s.order_id = i.order_id collate "default"
     where s.content_hash is distinct from i.content_hash`);
   await tx.execute(sql`create unique index on import_changed (order_id)`);
   await tx.execute(sql`analyze import_changed`);
@@ -70,7 +70,7 @@ async function replaceLines(tx: Queryable, tenantId: number, hasUpdated: boolean
   if (hasUpdated) {
     await tx.execute(sql`
       delete from sales_lines l using import_changed c
-      where l.tenant_id = ${tenantId} and l.order_id = c.order_id and not c.is_new`);
+      where l.tenant_id = ${tenantId} and l.order_id = c.order_id collate "default" and not c.is_new`);
   }
   await tx.execute(sql`
     insert into sales_lines (tenant_id, order_id, line_no, product_id, quantity, unit_price, line_value_cents, discount_cents)
