@@ -80,7 +80,7 @@ export function forecastSeries(
       wape: wapeOf(paths),
       origins: paths.length,
       horizon: Math.max(0, ...paths.map((path) => path.actual.length)),
-      coverage80: coverage(paths, quantile(errors, 0.8)),
+      coverage80: coverage(paths),
     },
     weights: combined.weights,
   };
@@ -141,9 +141,12 @@ function quantile(values: readonly number[], share: number): number {
   return values[Math.max(0, rank)] ?? 0;
 }
 
-function coverage(paths: readonly BacktestPath[], half: number): number | undefined {
-  const hits = paths.flatMap(({ forecast, actual }) =>
-    actual.map((value, i) => relative(value, forecast[i] ?? 0) <= half),
-  );
+/** Share of the actuals inside intervals made from the other origins' errors: an origin's own would flatter it. */
+function coverage(paths: readonly BacktestPath[]): number | undefined {
+  if (paths.length < 2) return undefined;
+  const hits = paths.flatMap(({ forecast, actual }, origin) => {
+    const half = quantile(relativeErrors(paths.toSpliced(origin, 1)), 0.8);
+    return actual.map((value, i) => relative(value, forecast[i] ?? 0) <= half * widening(i, actual.length));
+  });
   return hits.length === 0 ? undefined : hits.filter(Boolean).length / hits.length;
 }
