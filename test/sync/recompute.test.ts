@@ -5,6 +5,7 @@ import {
   dailySales,
   factCustomerCurrent,
   factCustomerHistory,
+  modelRuns,
 } from "../../src/store/schema/facts.ts";
 import type { Tenant } from "../../src/store/tenants.ts";
 import { recomputeTenant } from "../../src/sync/recompute.ts";
@@ -58,7 +59,8 @@ describe.each(databaseKinds)("the figures, computed in the %s database", (kind) 
       churnRisk: null,
       churnLevel: null,
     });
-    expect((await factsOf(test, tenant, "ann"))?.interpurchaseCv).toBeCloseTo(0.70711 / 29.5, 4);
+    // The gaps are 30 and 29 days, whose sample deviation is the root of one half.
+    expect((await factsOf(test, tenant, "ann"))?.interpurchaseCv).toBeCloseTo(Math.SQRT1_2 / 29.5, 4);
     expect(await factsOf(test, tenant, "bob")).toMatchObject({
       orders: 1,
       interpurchaseMeanDays: null,
@@ -129,6 +131,82 @@ describe.each(databaseKinds)("the figures, computed in the %s database", (kind) 
     expect(risks.every((risk) => risk > 0 && risk < 1)).toBe(true);
     expect(risks).toEqual([...risks].sort((a, b) => a - b));
     expect(facts.every((row) => row.churnReasons.length > 0)).toBe(true);
+  });
+
+  it("take an order cancelled before it was paid for nothing, and one that gave money back for a return", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) =>
+      fillShop(tx, tenant, [
+        { id: "1", customer: "ann", day: "2026-01-01", cents: 5_000 },
+        { id: "2", customer: "ann", day: "2026-01-09", cents: 8_000, kind: "cancelled" },
+        { id: "C1", customer: "ann", day: "2026-01-12", cents: -2_000, kind: "cancelled" },
+      ]),
+    );
+
+    await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
+
+    expect(await factsOf(test, tenant, "ann")).toMatchObject({
+      orders: 1,
+      returns: 1,
+      netValueCents: 3_000,
+      averageOrderValueCents: 5_000,
+    });
+  });
+
+  it("leave out orders dated after now, and end now where the last day is not over", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) =>
+      fillShop(tx, tenant, [
+        { id: "1", customer: "ann", day: "2026-03-14", cents: 5_000 },
+        { id: "2", customer: "ann", day: "2026-03-15", cents: 5_000 },
+      ]),
+    );
+    const run = (at: string) =>
+      recomputeTenant(test.database, { tenant, now: new Date(at), churnHorizonDays: 90 });
+
+    const [before, after] = [await run("2026-03-15T11:00:00Z"), await run("2026-03-15T13:00:00Z")];
+
+    expect(before).toMatchObject({ orders: 1, asOf: new Date("2026-03-14T23:59:59.999Z") });
+    expect(after).toMatchObject({ orders: 2, asOf: new Date("2026-03-15T13:00:00Z") });
+  });
+
+  it("say why nothing is said of churn, nor of what is to come", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+
+    const report = await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 300 });
+
+    const facts = await test.database.withTenant(tenant.tenantId, (tx) =>
+      tx.select().from(factCustomerCurrent),
+    );
+    expect(report.churnUnknownBecause).toBe("The orders reach back 399 days, and 600 are needed.");
+    expect(facts.every((row) => row.churnRisk === null && row.expectedValue12mCents === null)).toBe(true);
+    expect(facts.every((row) => row.lifecycle !== null)).toBe(true);
+  });
+
+  it("write down what they rest on and how the risk did on days that it was not fitted on", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+
+    await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
+
+    const runs = await test.database.withTenant(tenant.tenantId, (tx) => tx.select().from(modelRuns));
+    const churn = runs.find((run) => run.kind === "churn_risk");
+    expect(runs.map((run) => run.kind)).toEqual(["figures", "churn_risk", "expected_value"]);
+    expect(churn?.scores).toMatchObject({ brier: expect.any(Number), brierOfBaseRate: expect.any(Number) });
+    expect(Number(churn?.scores.brier)).toBeLessThan(Number(churn?.scores.brierOfBaseRate));
+  });
+
+  it("come out whole when computed twice at once", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+    const run = () => recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
+
+    const [one, other] = await Promise.all([run(), run()]);
+
+    expect(one.customers).toBe(200);
+    expect(other.customers).toBe(200);
+    expect((await everything(test, tenant)).facts).toHaveLength(200);
   });
 
   it("are gone when the orders are", async () => {

@@ -227,6 +227,69 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
     });
   });
 
+  it("says what the figures rest on, with the horizon they were computed for and not that of the moment", async () => {
+    const found = await callTool(
+      lookupCustomer,
+      { customer: "ann", info: "churn_risk" },
+      { ...context, churnHorizonDays: 365 },
+    );
+
+    if (found.kind !== "found") throw new Error(found.kind);
+    expect(found.customer.churn?.horizonDays).toBe(90);
+    expect(found.provenance).toMatchObject({
+      period: { from: "2025-02-04", to: "2026-03-10" },
+      rows: { customers: 153 },
+    });
+  });
+
+  it("knows how far the data of a shop reach in which nobody has an account", async () => {
+    const guests = { ...context, tenant: await test.aTenant() };
+    await test.database.withTenant(guests.tenant.tenantId, (tx) =>
+      fillShop(
+        tx,
+        guests.tenant,
+        [{ id: "1", customer: null, day: "2026-03-01", cents: 900 }],
+        [{ id: "silent" }],
+      ),
+    );
+    await recomputeTenant(test.database, { tenant: guests.tenant, now, churnHorizonDays: 90 });
+
+    const found = await callTool(analyzeCustomers, { analysis: "high_value" }, guests);
+
+    expect(found.provenance).toMatchObject({
+      asOf: "2026-03-01T23:59:59.999Z",
+      period: { to: "2026-03-01" },
+    });
+    expect(found.customers).toMatchObject([{ orders: 0, netValueCents: null, churn: null, lifecycle: null }]);
+  });
+
+  it("takes no day for whole that is not over", async () => {
+    const today = { ...context, tenant: await test.aTenant() };
+    const days = Array.from({ length: 80 }, (_, i) =>
+      new Date(Date.UTC(2025, 11, 26 + i)).toISOString().slice(0, 10),
+    );
+    await test.database.withTenant(today.tenant.tenantId, (tx) =>
+      fillShop(
+        tx,
+        today.tenant,
+        days.map((day) => ({ id: day, customer: null, day, cents: 1_000 })),
+        [{ id: "nobody" }],
+      ),
+    );
+    const atNoon = new Date("2026-03-15T12:00:00Z");
+    await recomputeTenant(test.database, { tenant: today.tenant, now: atNoon, churnHorizonDays: 90 });
+
+    const found = await callTool(
+      forecastMetrics,
+      { metric: "orders", granularity: "day", horizon: 2 },
+      { ...today, now: atNoon },
+    );
+
+    if (found.kind !== "forecast") throw new Error(found.reason);
+    expect(found.history.at(-1)?.start).toBe("2026-03-14");
+    expect(found.forecast.map((point) => point.start)).toEqual(["2026-03-15", "2026-03-16"]);
+  });
+
   it("answers of an empty shop with nothing, not with zeros made up", async () => {
     const [customers, segments] = [
       await callTool(analyzeCustomers, { analysis: "churn_risk" }, empty),
