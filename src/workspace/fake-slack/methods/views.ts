@@ -99,6 +99,7 @@ export function applySubmissionAnswer(
   }
   const read = readView(context, answer.view);
   if ("refusal" in read) return { refusal: read.refusal };
+  if (read.body.type !== "modal") return { refusal: wrongType("modal") };
   if (answer.response_action === "update") {
     replaceView(context, view, read.body);
     return {};
