@@ -1,6 +1,8 @@
-import { schedule, validate } from "node-cron";
+import { parse, schedule, validate } from "node-cron";
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { BusyError } from "../sync/one-at-a-time.ts";
+import { isMissed, previousTime } from "./previous-time.ts";
 
 export interface Job {
   name: string;
@@ -36,7 +38,9 @@ export function startTimetable(job: Job, options: { clock: () => Date; logger: L
 
   async function catchUp(): Promise<void> {
     const lastRunAt = await job.lastRunAt();
-    if (!isMissed(lastRunAt, task.getNextRuns(2), clock())) return;
+    const [second = 0] = parse(job.cron).second;
+    const due = previousTime((date) => task.match(date), clock(), second);
+    if (!isMissed(lastRunAt, due)) return;
     logger.info({ job: job.name, lastRunAt }, "a run was missed; catching up");
     await runOnce();
   }
@@ -57,20 +61,8 @@ async function attempt(job: Job, logger: Logger): Promise<void> {
   try {
     await job.run();
   } catch (err) {
+    if (err instanceof BusyError)
+      return logger.info({ job: job.name }, "another instance is running the job");
     logger.error({ err, job: job.name }, "job failed");
   }
 }
-
-/**
- * Whether a time has passed since the last run: the time before the next one lies one interval back, as long as
- * the interval is the same each time, which a change of the clocks may shift by an hour.
- */
-export function isMissed(lastRunAt: Date | undefined, nextRuns: readonly Date[], now: Date): boolean {
-  if (!lastRunAt) return true;
-  const [next, following] = nextRuns;
-  if (!next || !following) return false;
-  const previous = next.getTime() - (following.getTime() - next.getTime());
-  return previous <= now.getTime() && lastRunAt.getTime() < previous - CLOCK_SHIFT_MS;
-}
-
-const CLOCK_SHIFT_MS = 3_600_000;

@@ -1,23 +1,17 @@
 import { UserError } from "../errors.ts";
-import type { Source, SourcePart, SourceRow } from "../sources/source.ts";
+import type { Source, SourcePart } from "../sources/source.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { upsertCustomers } from "../store/imports/customers.ts";
 import { type Reject, storeRejects } from "../store/imports/rejects.ts";
-import {
-  countStaged,
-  prepareStaging,
-  type StagedRow,
-  shapeOrders,
-  stageRows,
-} from "../store/imports/stage.ts";
+import { countStaged, prepareStaging, shapeOrders } from "../store/imports/stage.ts";
 import { type OrderChanges, removeSample, upsertOrders } from "../store/imports/upsert.ts";
 import { rememberPart } from "../store/source-states.ts";
 import { hasOrders } from "../store/status.ts";
 import { finishRun, type RunKind, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, setSynthetic, type Tenant } from "../store/tenants.ts";
 import { withLease } from "./one-at-a-time.ts";
+import { readParts, refuseIfUnusable } from "./read-parts.ts";
 import { type RecomputeReport, recompute } from "./recompute.ts";
-import { createStager } from "./staged-row.ts";
 
 export interface ImportOptions {
   tenant: Tenant;
@@ -56,11 +50,6 @@ export interface ImportReport {
   durationMs: number;
 }
 
-const REJECTS_STORED_MAX = 1_000;
-
-/** Enough that a statement's own cost vanishes, few enough that a batch is some megabytes. */
-const BATCH_ROWS = 4_000;
-
 /**
  * Reads a source whole and takes in what changed: rows are checked and staged, orders and lines upserted,
  * figures computed, all in one transaction, so that nothing is visible half-done. One import of a shop runs at
@@ -74,7 +63,8 @@ export async function importSource(
   options: ImportOptions,
 ): Promise<ImportReport> {
   const { tenantId } = options.tenant;
-  return withLease(database, tenantId, async () => {
+  return withLease(database, tenantId, async (lost) => {
+    const signal = options.signal ? AbortSignal.any([options.signal, lost]) : lost;
     const runId = await startRun(database, tenantId, {
       kind: options.kind,
       source: source.name,
@@ -82,7 +72,9 @@ export async function importSource(
     });
     try {
       const parts = options.parts ?? (await source.listParts());
-      const report = await database.withTenant(tenantId, (tx) => takeIn(tx, parts, runId, options));
+      const report = await database.withTenant(tenantId, (tx) =>
+        takeIn(tx, parts, runId, { ...options, signal }),
+      );
       await finishRun(database, tenantId, runId, { status: "succeeded", counts: countsOf(report) });
       return report;
     } catch (error) {
@@ -107,6 +99,7 @@ async function takeIn(
   }
   await prepareStaging(tx);
   const read = await readParts(tx, parts, options);
+  refuseIfUnusable(read);
   const step = (phase: string) => options.onProgress?.({ phase, done: 0, total: 1, rows: read.rowsRead });
   step("orders");
   // A sample is replaced whole, by real orders as by another sample.
@@ -138,53 +131,6 @@ async function takeIn(
   };
 }
 
-async function readParts(tx: Queryable, parts: readonly SourcePart[], options: ImportOptions) {
-  const { identityKey, currency, timeZone } = options.tenant;
-  const read = {
-    rowsRead: 0,
-    rowsLoaded: 0,
-    rejected: {} as Record<string, number>,
-    skipped: {} as Record<string, number>,
-    notes: {} as Record<string, number>,
-    rejects: [] as Reject[],
-  };
-  const keepAside = (file: string, row: Extract<SourceRow, { kind: "rejected" }>) => {
-    add(read.rejected, row.reason, 1);
-    const reject = { file, lineNo: row.lineNo, reason: row.reason, detail: row.detail };
-    options.onReject?.(reject);
-    if (read.rejects.length < REJECTS_STORED_MAX) read.rejects.push(reject);
-  };
-  const stage = createStager();
-  let staged: StagedRow[] = [];
-  const flush = async () => {
-    read.rowsLoaded += staged.length;
-    await stageRows(tx, staged);
-    staged = [];
-  };
-  for (const [index, part] of parts.entries()) {
-    const context = { identityKey, shop: { currency, timeZone }, now: options.now, signal: options.signal };
-    for await (const { rows, bytesRead, notes } of part.read(context)) {
-      options.signal?.throwIfAborted();
-      for (const row of rows) {
-        read.rowsRead += 1;
-        if (row.kind === "rejected") keepAside(part.name, row);
-        else if (row.kind === "skipped") add(read.skipped, row.reason, 1);
-        else staged.push(stage(row, index));
-      }
-      if (staged.length >= BATCH_ROWS) await flush();
-      for (const [name, count] of Object.entries(notes ?? {})) add(read.notes, name, count);
-      options.onProgress?.({
-        phase: "reading",
-        done: bytesRead,
-        total: part.bytesTotal ?? bytesRead,
-        rows: read.rowsRead,
-      });
-    }
-  }
-  await flush();
-  return read;
-}
-
 function countsOf(report: ImportReport): Record<string, number> {
   const sum = (counts: Record<string, number>) =>
     Object.values(counts).reduce((total, count) => total + count, 0);
@@ -198,10 +144,6 @@ function countsOf(report: ImportReport): Record<string, number> {
     orders_unchanged: report.orders.unchanged,
     customers_added: report.customersAdded,
   };
-}
-
-function add(counts: Record<string, number>, name: string, count: number): void {
-  counts[name] = (counts[name] ?? 0) + count;
 }
 
 /** The sync log is shown to people: an unexpected error is in the server's log, not here. */

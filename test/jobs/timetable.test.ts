@@ -1,26 +1,9 @@
 import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors.ts";
-import { isMissed, type Job, startTimetable } from "../../src/jobs/timetable.ts";
+import { type Job, startTimetable } from "../../src/jobs/timetable.ts";
 
 const silent = pino({ level: "silent" });
-const at = (text: string) => new Date(`${text}Z`);
-
-describe("a daily job at two", () => {
-  const next = [at("2026-03-16T02:00:00"), at("2026-03-17T02:00:00")];
-
-  it.each([
-    ["2026-03-15T02:00:05", false, "it ran this morning"],
-    ["2026-03-14T02:00:05", true, "this morning's run did not take place"],
-    ["2026-03-01T02:00:05", true, "it has not run for weeks"],
-  ])("that last ran at %s is missed: %s, for %s", (lastRunAt, missed) => {
-    expect(isMissed(at(lastRunAt), next, at("2026-03-15T10:00:00"))).toBe(missed);
-  });
-
-  it("that never ran is missed", () => {
-    expect(isMissed(undefined, next, at("2026-03-15T10:00:00"))).toBe(true);
-  });
-});
 
 describe("a timetable", () => {
   it("catches up at start what was missed, and nothing else", async () => {
