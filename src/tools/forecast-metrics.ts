@@ -179,7 +179,7 @@ function completeDays<Day extends { day: string }>(
   { timeZone, asOf }: { timeZone: string; asOf: Date | null },
 ): readonly Day[] {
   if (!asOf) return [];
-  const next = new Intl.DateTimeFormat("en-CA", { timeZone }).format(asOf.getTime() + 1);
+  const next = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(asOf.getTime() + 1);
   return days.filter(({ day }) => day < next);
 }
 

@@ -38,14 +38,14 @@ const ADVICE: Record<string, { words: RegExp; advice: string }[]> = {
   ],
   price_sensitivity: [
     {
-      words: /discount|bargain|sensitive|deal/,
+      words: /^discount-led$/,
       advice: "Time messages with campaigns; they rarely buy at full price.",
     },
     { words: /full/, advice: "They buy at full price: do not train them to wait for discounts." },
   ],
   return_behavior: [
     {
-      words: /return|high|frequent|often/,
+      words: /^often-returning$/,
       advice: "Improve descriptions and sizes of what they send back before promoting it to them.",
     },
   ],
