@@ -46,8 +46,13 @@ export function createRowParser(
       if (orderedAt.getTime() > newestMs) {
         throw new Reject("date_in_future", `${row.name("orderDate")} lies in the future`);
       }
-      orderKey ??= derivedKey(customer.customerId, row.text("orderDate"));
-      if (orderKey === undefined) throw new Reject("missing_order_id", `${row.name("orderId")} is empty`);
+      if (!mapping.columns.orderId) orderKey = derivedKey(customer.customerId, row.text("orderDate"));
+      if (orderKey === undefined) {
+        throw new Reject(
+          "missing_order_id",
+          `${row.name(mapping.columns.orderId ? "orderId" : "customerId")} is empty`,
+        );
+      }
       const money = orderValueOf(row, mapping.grain);
       const currency = currencyOf(row.text("currency") ?? same?.currency ?? defaultCurrency);
       // Written out, not spread: of a million rows this object is the dearest one.
