@@ -116,10 +116,16 @@ export async function shapeOrders(tx: Queryable, parts: number): Promise<void> {
         select order_id, category, sum(line_value) as value from import_lines where category is not null group by 1, 2
       ) c order by order_id, value desc, category
     ), complete as (
-      select h.*, coalesce(h.value, coalesce(l.value, 0) - h.discounted_after - coalesce(h.refunded, 0)) as order_value,
+      select h.*, signed_value as order_value,
         coalesce(h.category, c.category) as main_category, coalesce(l.line_count, 0) as line_count,
         coalesce(l.item_count, least(greatest(h.items, -2147483647), 2147483647), 0)::int as item_count, l.digest
       from heads h left join lines l using (order_id) left join categories c using (order_id)
+      cross join lateral (
+        select coalesce(h.value, coalesce(l.value, 0) - h.discounted_after - coalesce(h.refunded, 0)) as stated) v
+      -- Nothing is owed for an order that was called off, whatever it would have been; what comes back is negative.
+      cross join lateral (
+        select case order_kind when 'cancelled' then least(stated, 0) when 'return' then -abs(stated) else stated end
+          as signed_value) s
     )
     select order_id, customer_id, coalesce(order_kind, case when order_value < 0 then 'return' else 'sale' end) as order_kind,
       ordered_at, updated_at, currency, order_value, round(order_value * rate)::bigint as reporting_value,
