@@ -6,17 +6,27 @@ import { act } from "./server.js";
 
 /** @import { View } from "./types.d.ts" */
 
+const FIRST_FIELD = ":is(.modal-body, footer) :is(input, select, textarea, button.primary)";
+
+/** What was filled in, by view, so that it is still there when a view on top of it is gone. */
+const filledIn = new Map();
+
 /** The modal on top of the stack. @param {{view: View, depth: number}} props */
 export function Modal({ view, depth }) {
   const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  const values = useRef(initialValues(view.blocks));
+  const values = useRef(filledIn.get(view.id) ?? initialValues(view.blocks));
+  filledIn.set(view.id, values.current);
   const [errors, setErrors] = useState(/** @type {Record<string, string>} */ ({}));
   const [failure, setFailure] = useState("");
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    const first = dialog.current?.querySelector(FIRST_FIELD);
+    if (first instanceof HTMLElement) first.focus();
+  }, []);
   // An update may bring fields that have a first value of their own.
   useEffect(() => {
-    values.current = { ...initialValues(view.blocks), ...values.current };
+    Object.assign(values.current, { ...initialValues(view.blocks), ...values.current });
   }, [view.blocks]);
 
   const close = () => act("close", { viewId: view.id });

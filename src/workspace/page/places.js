@@ -25,10 +25,25 @@ export function channelInSight(state) {
 /** @param {Place} place */
 export function goTo(place) {
   const target = place.kind === "channel" ? place.id : directMessage(current())?.id;
-  set({ place, thread: null, isSwitcherOpen: false, unread: current().unread.filter((id) => id !== target) });
+  set({
+    place,
+    thread: place.kind === "app" && place.tab === "messages" ? newestThread(target) : null,
+    isSwitcherOpen: false,
+    unread: current().unread.filter((id) => id !== target),
+  });
   const path = place.kind === "app" ? `app/${place.tab}` : place.id;
   if (location.hash !== `#${path}`) history.replaceState(null, "", `#${path}`);
   if (place.kind === "app") act("open", { tab: place.tab });
+}
+
+/**
+ * The conversation with the app that a person left last: there, each question has a thread of its own.
+ *
+ * @param {string | undefined} channel
+ */
+function newestThread(channel) {
+  const reply = current().messages.findLast((message) => message.channel === channel && message.thread_ts);
+  return channel && reply?.thread_ts ? { channel, ts: reply.thread_ts } : null;
 }
 
 /** Where the address says, or the channel that is for questions. */

@@ -2,6 +2,7 @@ import { html } from "htm/preact";
 import { useEffect, useRef } from "preact/hooks";
 
 const NEAR_END_PX = 40;
+const MARGIN_PX = 26;
 const ABOVE_TALL_PX = 8;
 
 /**
@@ -45,7 +46,7 @@ export function Scroller({ watch, children }) {
 function topOfNewest(element) {
   const end = element.scrollHeight - element.clientHeight;
   const newest = [...element.querySelectorAll("article")].at(-1);
-  if (!newest || newest.offsetHeight <= element.clientHeight) return end;
+  if (!newest || newest.offsetHeight + MARGIN_PX <= element.clientHeight) return end;
   return Math.min(end, newest.offsetTop - ABOVE_TALL_PX);
 }
 
