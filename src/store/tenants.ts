@@ -50,3 +50,12 @@ export async function bumpDataVersion(tx: Queryable, tenantId: number): Promise<
 export async function setSynthetic(tx: Queryable, tenantId: number, isSynthetic: boolean): Promise<void> {
   await tx.update(tenants).set({ isSynthetic }).where(eq(tenants.tenantId, tenantId));
 }
+
+/** Whether the shop's orders are generated ones, as of this transaction: an earlier answer may be out of date. */
+export async function readSynthetic(tx: Queryable, tenantId: number): Promise<boolean> {
+  const [tenant] = await tx
+    .select({ isSynthetic: tenants.isSynthetic })
+    .from(tenants)
+    .where(eq(tenants.tenantId, tenantId));
+  return tenant?.isSynthetic ?? false;
+}

@@ -4,11 +4,11 @@ import type { Database, Queryable } from "../store/database.ts";
 import { upsertCustomers } from "../store/imports/customers.ts";
 import { type Reject, storeRejects } from "../store/imports/rejects.ts";
 import { countStaged, prepareStaging, shapeOrders } from "../store/imports/stage.ts";
-import { type OrderChanges, removeSample, upsertOrders } from "../store/imports/upsert.ts";
+import { type OrderChanges, refreshStatistics, removeSample, upsertOrders } from "../store/imports/upsert.ts";
 import { rememberPart } from "../store/source-states.ts";
 import { hasOrders } from "../store/status.ts";
 import { finishRun, type RunKind, startRun } from "../store/sync-runs.ts";
-import { bumpDataVersion, setSynthetic, type Tenant } from "../store/tenants.ts";
+import { bumpDataVersion, readSynthetic, setSynthetic, type Tenant } from "../store/tenants.ts";
 import { withLease } from "./one-at-a-time.ts";
 import { readParts, refuseIfUnusable } from "./read-parts.ts";
 import { type RecomputeReport, recompute } from "./recompute.ts";
@@ -75,6 +75,7 @@ export async function importSource(
       const report = await database.withTenant(tenantId, (tx) =>
         takeIn(tx, parts, runId, { ...options, signal }),
       );
+      if (report.figures) await database.asOperator(refreshStatistics);
       await finishRun(database, tenantId, runId, { status: "succeeded", counts: countsOf(report) });
       return report;
     } catch (error) {
@@ -94,7 +95,8 @@ async function takeIn(
   const { tenant, now } = options;
   const { tenantId } = tenant;
   const isSample = options.kind === "sample";
-  if (isSample && !tenant.isSynthetic && (await hasOrders(tx, tenantId))) {
+  const wasSample = await readSynthetic(tx, tenantId);
+  if (isSample && !wasSample && (await hasOrders(tx, tenantId))) {
     throw new UserError("The sample shop can't be loaded: there are real orders already.");
   }
   await prepareStaging(tx);
@@ -103,7 +105,7 @@ async function takeIn(
   const step = (phase: string) => options.onProgress?.({ phase, done: 0, total: 1, rows: read.rowsRead });
   step("orders");
   // A sample is replaced whole, by real orders as by another sample.
-  if (tenant.isSynthetic || isSample) await removeSample(tx, tenantId);
+  if (wasSample || isSample) await removeSample(tx, tenantId);
   await shapeOrders(tx, parts.length);
   const notes = { ...read.notes, ...(await countStaged(tx)) };
   const { added } = await upsertCustomers(tx, tenant);
@@ -111,7 +113,7 @@ async function takeIn(
   await storeRejects(tx, { tenantId, syncRunId: runId }, read.rejects);
   for (const { name, fingerprint } of parts) await rememberPart(tx, tenantId, { name, fingerprint, at: now });
 
-  const hasChanged = orders.inserted + orders.updated + added > 0 || tenant.isSynthetic !== isSample;
+  const hasChanged = orders.inserted + orders.updated + added > 0 || wasSample !== isSample;
   const figures = hasChanged
     ? await recompute(tx, {
         ...options,

@@ -218,6 +218,24 @@ describe.each(databaseKinds)("an import into the %s database", (kind) => {
     expect(run).toMatchObject({ status: "failed", error: "Failed; see the server's log." });
   });
 
+  it("never takes real orders for a sample, whatever the caller knew of the shop before", async () => {
+    const tenant = await test.aTenant();
+    const sample = createSampleShop({
+      customers: 20,
+      seed: 1,
+      end: new Date("2026-03-15T00:00:00Z"),
+      years: 1,
+    });
+    await take(tenant, sample, "sample");
+    const stale = { ...tenant, isSynthetic: true };
+    await take(stale, sourceOf([row({ orderKey: "#1" }, {})]));
+
+    await take(stale, sourceOf([row({ orderKey: "#2" }, {})]));
+
+    const { orders } = await readAll(tenant);
+    expect(orders.map((order) => order.orderId)).toEqual(["#1", "#2"]);
+  });
+
   it("refuses to run beside another import of the same shop", async () => {
     const tenant = await test.aTenant();
     await claimLease(test.database, tenant.tenantId, {
