@@ -15,8 +15,6 @@ export interface DeliveryOptions {
   wait?: (ms: number) => Promise<void>;
 }
 
-export type Delivery = ReturnType<typeof createDelivery>;
-
 const DEFAULT_EVENTS = ["app_mention", "message.im", "app_home_opened"];
 
 /** Slack's side of the wire: what people do in the fake workspace, signed and sent to the app. */

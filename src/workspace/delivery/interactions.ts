@@ -1,4 +1,4 @@
-import { type Fields, isObject } from "../fake-slack/block-rules/rule.ts";
+import type { Fields } from "../fake-slack/block-rules/rule.ts";
 import type { FakeSlack } from "../fake-slack/fake-slack.ts";
 import { publicMessage, publicView } from "../fake-slack/methods/shapes.ts";
 import type { Message, View } from "../fake-slack/state.ts";
@@ -18,8 +18,6 @@ export interface Deed {
   /** Everything filled in on the surface so far, by block and action. */
   values?: Fields;
 }
-
-export type Interactions = ReturnType<typeof createInteractions>;
 
 /** Interactivity: payloads as Slack builds them, answered within the acknowledgement or later. */
 export function createInteractions(slack: FakeSlack, sender: Sender) {
@@ -155,8 +153,4 @@ function carried(element: Fields): Fields {
   return Object.fromEntries(
     names.flatMap((name) => (element[name] === undefined ? [] : [[name, element[name]]])),
   );
-}
-
-export function isView(surface: unknown): surface is { kind: "view"; viewId: string } {
-  return isObject(surface) && surface.kind === "view" && typeof surface.viewId === "string";
 }

@@ -1,7 +1,6 @@
 import { LIMITS } from "./limits.ts";
 import {
   actionable,
-  anyText,
   confirm,
   focusable,
   optionGroup,
@@ -266,5 +265,3 @@ export const urlSource: Rule = element(
   { url: string(LIMITS.url, 1), text: string(LIMITS.text, 1) },
   {},
 );
-
-export const contextText = anyText(LIMITS.text);

@@ -51,10 +51,6 @@ export function text(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-export function truthy(value: unknown): boolean {
-  return value === true || value === "true" || value === "1";
-}
-
 /** The conversation an argument names: an id, a `#name`, or a person's id for the direct message. */
 export function conversation(state: State, value: unknown): Channel | undefined {
   if (typeof value !== "string") return undefined;

@@ -1,7 +1,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { wordsOf } from "./rich-text.js";
-import { cellContent } from "./table.js";
+import { cellClass, cellContent } from "./table.js";
 
 /** @import { Cell, DataTableBlock } from "../types.d.ts" */
 
@@ -44,7 +44,7 @@ export function DataTable({ block }) {
         <tbody>
           ${shown.map(
             (row) =>
-              html`<tr>${row.map((cell, index) => (index === rowHead ? html`<th scope="row" class=${isNumber[index] ? "number" : ""}>${cellContent(cell)}</th>` : html`<td class=${isNumber[index] ? "number" : ""}>${cellContent(cell)}</td>`))}</tr>`,
+              html`<tr>${row.map((cell, index) => (index === rowHead ? html`<th scope="row" class=${cellClass(cell)}>${cellContent(cell)}</th>` : html`<td class=${cellClass(cell)}>${cellContent(cell)}</td>`))}</tr>`,
           )}
         </tbody>
       </table></div>

@@ -25,5 +25,5 @@ export function niceTicks(values, { withZero }) {
 
 /** @param {number} value */
 export function compact(value) {
-  return new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 }).format(value);
+  return new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 3 }).format(value);
 }

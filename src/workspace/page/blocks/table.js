@@ -10,7 +10,7 @@ export function Table({ block }) {
   return html`
     <div class="table-box" tabindex="0"><table>
       <thead><tr>${header.map((cell, index) => html`<th scope="col" class=${align(index)}>${cellContent(cell)}</th>`)}</tr></thead>
-      <tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => html`<td class=${align(index)}>${cellContent(cell)}</td>`)}</tr>`)}</tbody>
+      <tbody>${rows.map((row) => html`<tr>${row.map((cell, index) => html`<td class=${`${align(index)} ${cellClass(cell)}`}>${cellContent(cell)}</td>`)}</tr>`)}</tbody>
     </table></div>
   `;
 }
@@ -18,4 +18,13 @@ export function Table({ block }) {
 /** @param {Cell} cell */
 export function cellContent(cell) {
   return cell.type === "rich_text" ? html`<${RichText} block=${cell} />` : cell.text;
+}
+
+// From here on a cell is broken into lines; shorter ones read better in one.
+const LONG = 28;
+
+/** @param {Cell | undefined} cell */
+export function cellClass(cell) {
+  if (cell?.type === "raw_number") return "number";
+  return cell?.type === "rich_text" || (cell?.text.length ?? 0) > LONG ? "long" : "";
 }

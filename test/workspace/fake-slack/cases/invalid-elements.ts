@@ -1,0 +1,193 @@
+import { actions, button, long, mrkdwn, option, options, plain, section } from "../../support/blocks.ts";
+import { feedback, image, names, select } from "./some-blocks.ts";
+
+/** What Slack refuses of text and elements, with the place and the reason. */
+export const INVALID_ELEMENTS: [
+  name: string,
+  blocks: Record<string, unknown>[],
+  pointer: string,
+  message: string,
+][] = [
+  [
+    "51 blocks",
+    Array.from({ length: 51 }, () => ({ type: "divider" })),
+    "/blocks",
+    "no more than 50 items allowed",
+  ],
+  [
+    "text of 3,001 letters",
+    [section(long(3001))],
+    "/blocks/0/text/text",
+    "must be less than 3001 characters",
+  ],
+  ["empty text", [section("")], "/blocks/0/text/text", "must be more than 0 characters"],
+  [
+    "a section with nothing",
+    [{ type: "section" }],
+    "/blocks/0",
+    "missing required field: one of text, fields",
+  ],
+  [
+    "eleven fields",
+    [{ type: "section", fields: Array.from({ length: 11 }, () => mrkdwn("a")) }],
+    "/blocks/0/fields",
+    "no more than 10 items allowed",
+  ],
+  [
+    "a field of 2,001 letters",
+    [{ type: "section", fields: [mrkdwn(long(2001))] }],
+    "/blocks/0/fields/0/text",
+    "must be less than 2001 characters",
+  ],
+  ["an unknown block", [{ type: "marquee" }], "/blocks/0/type", "unsupported type: marquee"],
+  ["a block without type", [{}], "/blocks/0", "missing required field: type"],
+  [
+    "an unknown property",
+    [{ ...section("a"), colour: "red" }],
+    "/blocks/0",
+    "invalid additional property: colour",
+  ],
+  ["a modal's block", [{ type: "alert", text: mrkdwn("a") }], "/blocks/0/type", "unsupported type: alert"],
+  [
+    "mrkdwn in a header",
+    [{ type: "header", text: mrkdwn("a") }],
+    "/blocks/0/text/type",
+    "unsupported type: mrkdwn",
+  ],
+  [
+    "a header of 151 letters",
+    [{ type: "header", text: plain(long(151)) }],
+    "/blocks/0/text/text",
+    "must be less than 151 characters",
+  ],
+  [
+    "a block id of 256 letters",
+    [{ ...section("a"), block_id: long(256) }],
+    "/blocks/0/block_id",
+    "must be less than 256 characters",
+  ],
+  [
+    "a block id twice",
+    [
+      { ...section("a"), block_id: "b" },
+      { ...section("a"), block_id: "b" },
+    ],
+    "/blocks/1",
+    'block_id "b" already exists',
+  ],
+  [
+    "an action id twice in one block",
+    [actions(button(), button())],
+    "/blocks/0/elements/1",
+    'action_id "press" already exists',
+  ],
+  [
+    "26 buttons",
+    [actions(...names(26).map((action_id) => button({ action_id })))],
+    "/blocks/0/elements",
+    "no more than 25 items allowed",
+  ],
+  ["no buttons", [actions()], "/blocks/0/elements", "no fewer than 1 items allowed"],
+  [
+    "a button of 76 letters",
+    [actions(button({ text: plain(long(76)) }))],
+    "/blocks/0/elements/0/text/text",
+    "must be less than 76 characters",
+  ],
+  [
+    "a button's value of 2,001 letters",
+    [actions(button({ value: long(2001) }))],
+    "/blocks/0/elements/0/value",
+    "must be less than 2001 characters",
+  ],
+  [
+    "a style that is none",
+    [actions(button({ style: "default" }))],
+    "/blocks/0/elements/0/style",
+    "must be one of: primary, danger",
+  ],
+  [
+    "a confirmation's button of 31 letters",
+    [actions(button({ confirm: { text: plain("a"), confirm: plain(long(31)) } }))],
+    "/blocks/0/elements/0/confirm/confirm/text",
+    "must be less than 31 characters",
+  ],
+  [
+    "a text input outside an input",
+    [actions({ type: "plain_text_input" })],
+    "/blocks/0/elements/0/type",
+    "unsupported type: plain_text_input",
+  ],
+  [
+    "101 options",
+    [select({ options: options(101) })],
+    "/blocks/0/elements/0/options",
+    "no more than 100 items allowed",
+  ],
+  [
+    "an option's text of 76 letters",
+    [select({ options: [{ text: plain(long(76)), value: "v" }] })],
+    "/blocks/0/elements/0/options/0/text/text",
+    "must be less than 76 characters",
+  ],
+  [
+    "an option's value of 151 letters",
+    [select({ options: [{ text: plain("a"), value: long(151) }] })],
+    "/blocks/0/elements/0/options/0/value",
+    "must be less than 151 characters",
+  ],
+  [
+    "neither options nor groups",
+    [select({ options: undefined })],
+    "/blocks/0/elements/0",
+    "missing required field: one of options, option_groups",
+  ],
+  [
+    "an initial option that is not offered",
+    [select({ initial_option: option("other") })],
+    "/blocks/0/elements/0",
+    "initial option must be one of the options",
+  ],
+  [
+    "a placeholder of 151 letters",
+    [select({ placeholder: plain(long(151)) })],
+    "/blocks/0/elements/0/placeholder/text",
+    "must be less than 151 characters",
+  ],
+  [
+    "six overflow options",
+    [actions({ type: "overflow", options: options(6) })],
+    "/blocks/0/elements/0/options",
+    "no more than 5 items allowed",
+  ],
+  [
+    "eleven checkboxes",
+    [actions({ type: "checkboxes", options: options(11) })],
+    "/blocks/0/elements/0/options",
+    "no more than 10 items allowed",
+  ],
+  [
+    "eleven context elements",
+    [{ type: "context", elements: Array.from({ length: 11 }, () => mrkdwn("a")) }],
+    "/blocks/0/elements",
+    "no more than 10 items allowed",
+  ],
+  [
+    "feedback without a value",
+    [feedback({ positive_button: { text: plain("Good") } })],
+    "/blocks/0/elements/0/positive_button",
+    "missing required field: value",
+  ],
+  [
+    "an image of two sources",
+    [{ ...image, slack_file: { id: "F1" } }],
+    "/blocks/0",
+    "only one of image_url, slack_file allowed",
+  ],
+  [
+    "an image without description",
+    [{ type: "image", image_url: "https://example.com/a.png" }],
+    "/blocks/0",
+    "missing required field: alt_text",
+  ],
+];
