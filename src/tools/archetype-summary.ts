@@ -47,5 +47,5 @@ export function rank(archetypes: readonly ArchetypeSummary[], sort: Sort): Arche
 }
 
 function growthOf({ netValue90Cents: now, netValuePrevious90Cents: before }: ArchetypeRow): number | null {
-  return now === null || before === null || before <= 0 ? null : now / before - 1;
+  return now === null || before === null || before <= 0 ? null : Math.max(0, now) / before - 1;
 }
