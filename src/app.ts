@@ -60,19 +60,8 @@ export async function serve(
   const server = await listen(web, config.port, config.host ?? (isLocal ? LOOPBACK : undefined));
   const address = `http://${LOOPBACK}:${server.port}`;
   try {
-    const opened = await openShop(config, logger);
-    shop = opened;
-    ending.unshift(opened.close);
     const credentials = slackCredentials(config.slack, address);
-    slack = createSlackSurface({
-      slack: credentials,
-      web,
-      toolContext: () => opened.toolContext(clock()),
-      router: createRuleRouter(),
-      readHome: ({ database, tenant, now }) => readHome(database, tenant, now),
-      logger,
-      clock,
-    });
+    // Before the database, so that the page is there to say that it is starting.
     if (isLocal && credentials.kind === "http") {
       const workspace = await createWorkspace({
         productUrl: address,
@@ -86,6 +75,18 @@ export async function serve(
       web.use(workspace.router);
       ending.unshift(workspace.close);
     }
+    const opened = await openShop(config, logger);
+    shop = opened;
+    ending.push(opened.close);
+    slack = createSlackSurface({
+      slack: credentials,
+      web,
+      toolContext: () => opened.toolContext(clock()),
+      router: createRuleRouter(),
+      readHome: ({ database, tenant, now }) => readHome(database, tenant, now),
+      logger,
+      clock,
+    });
     finishWeb(web, logger);
     const data = startDataJobs({ config, shop: opened, loads, logger, clock, stop });
     ending.unshift(data.stop);

@@ -31,7 +31,7 @@ export function segmentsText(input: Input, result: SegmentAnalysis): string {
 }
 
 const SORTS = {
-  ltv: "net value",
+  ltv: "average net value",
   size: "customers",
   growth_rate: "growth",
   churn_rate: "churn risk",
