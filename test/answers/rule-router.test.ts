@@ -59,7 +59,9 @@ describe("the rule router", () => {
 
     const answer = await router.answer("biggest segments", context);
 
-    expect(asked).toMatchObject([{ tool: "analyze_segments", input: { analysis: "overview", sort: "size" } }]);
+    expect(asked).toMatchObject([
+      { tool: "analyze_segments", input: { analysis: "overview", sort: "size" } },
+    ]);
     expect(answer).toMatchObject({
       kind: "answered",
       understood: "Segments by number of customers",
