@@ -1,6 +1,8 @@
 /** A customer's mean net purchase is pulled to the shop's with the weight of this many purchases. */
 const PULL_PURCHASES = 2;
 
+const YEAR_DAYS = 365;
+
 /** What comparable customers did in the days ahead. */
 export interface Outlook {
   /** Expected purchase days of the next twelve months. */
@@ -31,8 +33,9 @@ export function expectedValue(
     (Math.max(0, customer.netValueCents) + PULL_PURCHASES * shop.meanPurchaseCents) /
     (customer.purchaseDays + PULL_PURCHASES);
   const lostChance = Math.max(0, returning.hadTheyJustBought - returning.now);
-  // Who returns buys at least once; the two tables are smoothed apart and may say less.
-  const purchasesOfReturning = returning.now > 0 ? Math.max(1, purchases / returning.now) : 1;
+  // Who returns buys at least once and at most daily; the two tables are smoothed apart and may say otherwise.
+  const purchasesOfReturning =
+    returning.now > 0 ? Math.min(YEAR_DAYS, Math.max(1, purchases / returning.now)) : 1;
   return {
     expectedCents: Math.round(netCents * purchases),
     atRiskCents: Math.round(netCents * purchasesOfReturning * lostChance),
