@@ -11,7 +11,7 @@ type ReadOptions = Pick<ImportOptions, "tenant" | "now" | "onReject" | "onProgre
 const REJECTS_STORED_MAX = 1_000;
 
 /** Enough that a statement's own cost vanishes, few enough that a batch is some megabytes. */
-const BATCH_ROWS = 4_000;
+const BATCH_ROWS = 2_000;
 
 /**
  * Reads the parts to their end and stages what can be used. Every row is counted once: as loaded, as kept aside or
