@@ -13,6 +13,7 @@ import {
   min,
   sql,
 } from "drizzle-orm";
+import { ARCHETYPE_MEMBERS_MIN } from "../analytics/segments/size.ts";
 import type { Database, Queryable } from "./database.ts";
 import { archetypes, dailySales, factCustomerCurrent } from "./schema/facts.ts";
 import { importRejects, syncRuns } from "./schema/operations.ts";
@@ -151,9 +152,6 @@ const IS_AT_RISK = and(
   isNotNull(factCustomerCurrent.churnRisk),
   sql`${factCustomerCurrent.lifecycle} is distinct from 'lapsed'`,
 );
-
-/** Smaller ones say more of single customers than of a kind of customer. */
-const ARCHETYPE_MEMBERS_MIN = 30;
 
 async function readArchetypes(tx: Queryable) {
   return tx

@@ -1,9 +1,7 @@
 import { type Archetype, archetypeOf } from "../analytics/segments/archetype.ts";
 import { AXES } from "../analytics/segments/axes.ts";
 import { rollUp, type Segments } from "../analytics/segments/roll-up.ts";
-
-/** Smaller groups say more of single customers than of a kind of customer. */
-const MEMBERS_MIN = 30;
+import { ARCHETYPE_MEMBERS_MIN } from "../analytics/segments/size.ts";
 
 /** Counts customers by their set of segments, and settles which sets become archetypes. */
 export function createGrouping() {
@@ -22,7 +20,7 @@ export function createGrouping() {
       const sets = [...groups].sort(([one], [other]) => (one < other ? -1 : 1));
       const merged = rollUp(
         sets.map(([, group]) => group),
-        MEMBERS_MIN,
+        ARCHETYPE_MEMBERS_MIN,
       );
       const known = new Set(AXES.filter((axis) => sets.some(([, { segments }]) => segments[axis] !== null)));
       const archetypes = new Map<string, Archetype>();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ARCHETYPE_MEMBERS_MIN } from "../analytics/segments/size.ts";
 import { listArchetypes } from "../store/archetype-reads.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { type RankedArchetype, rank, summarizeArchetypes } from "./archetype-summary.ts";
@@ -58,8 +59,10 @@ export const analyzeSegments = defineTool({
         rows: { archetypes: all.length },
       });
       if (asked.archetype === undefined) {
-        const ranked = rank(all, asked.sort).filter((archetype) => archetype.customers >= RANKED_MEMBERS_MIN);
-        const small = all.filter((archetype) => archetype.customers < RANKED_MEMBERS_MIN);
+        const ranked = rank(all, asked.sort).filter(
+          (archetype) => archetype.customers >= ARCHETYPE_MEMBERS_MIN,
+        );
+        const small = all.filter((archetype) => archetype.customers < ARCHETYPE_MEMBERS_MIN);
         return {
           kind: "ranking" as const,
           sort: asked.sort,
@@ -87,8 +90,6 @@ export const analyzeSegments = defineTool({
   },
 });
 
-/** Smaller ones say more of single customers than of a kind of customer. */
-const RANKED_MEMBERS_MIN = 30;
 const CANDIDATES_MAX = 10;
 
 /**
@@ -105,6 +106,6 @@ function named(all: readonly RankedArchetype[], asked: string): RankedArchetype[
   const fitting = all.filter((archetype) =>
     words.every((word) => archetype.name.toLowerCase().includes(word)),
   );
-  const sizable = fitting.filter((archetype) => archetype.customers >= RANKED_MEMBERS_MIN);
+  const sizable = fitting.filter((archetype) => archetype.customers >= ARCHETYPE_MEMBERS_MIN);
   return sizable.length > 0 ? sizable : fitting;
 }
