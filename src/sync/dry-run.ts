@@ -1,5 +1,6 @@
 import type { Source } from "../sources/source.ts";
 import type { Tenant } from "../store/tenants.ts";
+import { add } from "./counts.ts";
 import type { ImportProgress } from "./import.ts";
 
 export interface DryRunReport {
@@ -32,8 +33,8 @@ export async function dryRun(
       signal?.throwIfAborted();
       for (const row of rows) {
         report.rowsRead += 1;
-        if (row.kind === "rejected") report.rejected[row.reason] = (report.rejected[row.reason] ?? 0) + 1;
-        else if (row.kind === "skipped") report.skipped[row.reason] = (report.skipped[row.reason] ?? 0) + 1;
+        if (row.kind === "rejected") add(report.rejected, row.reason, 1);
+        else if (row.kind === "skipped") add(report.skipped, row.reason, 1);
         else report.rowsLoaded += 1;
       }
       options.onProgress?.({

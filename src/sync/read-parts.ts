@@ -3,6 +3,7 @@ import type { SourcePart, SourceRow } from "../sources/source.ts";
 import type { Queryable } from "../store/database.ts";
 import type { Reject } from "../store/imports/rejects.ts";
 import { type StagedRow, stageRows } from "../store/imports/stage.ts";
+import { add } from "./counts.ts";
 import type { ImportOptions } from "./import.ts";
 import { createStager } from "./staged-row.ts";
 
@@ -79,8 +80,4 @@ export function refuseIfUnusable({
     `None of the rows could be used (${reasons.map(([reason, count]) => `${reason}: ${count}`).join(", ")}). ` +
       "The mapping does not fit the file; --rejects FILE writes down what is wrong with each row.",
   );
-}
-
-function add(counts: Record<string, number>, name: string, count: number): void {
-  counts[name] = (counts[name] ?? 0) + count;
 }
