@@ -1,5 +1,5 @@
 import type { Queryable } from "./database.ts";
-import { modelRuns } from "./schema/facts.ts";
+import { modelRuns } from "./schema/models.ts";
 
 export type NewModelRun = Omit<typeof modelRuns.$inferInsert, "tenantId" | "modelRunId">;
 

@@ -1,6 +1,6 @@
 import { and, desc, eq } from "drizzle-orm";
 import type { Queryable } from "./database.ts";
-import { modelRuns } from "./schema/facts.ts";
+import { modelRuns } from "./schema/models.ts";
 
 /** What the published figures of a shop rest on: written down when they were computed. */
 export interface FiguresBasis {

@@ -5,8 +5,8 @@ import {
   dailySales,
   factCustomerCurrent,
   factCustomerHistory,
-  modelRuns,
 } from "../../src/store/schema/facts.ts";
+import { modelRuns } from "../../src/store/schema/models.ts";
 import type { Tenant } from "../../src/store/tenants.ts";
 import { recomputeTenant } from "../../src/sync/recompute.ts";
 import { databaseKinds, openTestDatabase, type TestDatabase } from "../support/database.ts";

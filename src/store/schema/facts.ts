@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import {
-  bigint,
   date,
   doublePrecision,
   index,
@@ -8,6 +7,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
 } from "drizzle-orm/pg-core";
 import { cents, instant, tenantId, tenantPolicy } from "./columns.ts";
@@ -40,13 +40,36 @@ export const factCustomerCurrent = pgTable(
     orders90: integer("orders_90").notNull(),
     ordersPrevious90: integer("orders_previous_90").notNull(),
     mainCategory: text("main_category"),
+    /** Scores from 1 to 5 against the shop's own customers, and the name of their combination; null without a purchase. */
+    rfmRecency: smallint("rfm_recency"),
+    rfmFrequency: smallint("rfm_frequency"),
+    rfmMonetary: smallint("rfm_monetary"),
+    rfmSegment: text("rfm_segment"),
+    /** How likely a business buys here rather than a person, 0 to 1, with what speaks for it in words. */
+    b2bLikelihood: doublePrecision("b2b_likelihood"),
+    b2bSignals: jsonb("b2b_signals").$type<string[]>().notNull().default(sql`'[]'::jsonb`),
+    /** Orders and value of late against those before, as a ratio less 1, and its name; null where too little is known. */
+    momentum: doublePrecision("momentum"),
+    momentumState: text("momentum_state"),
+    /** How much buying hangs on discounts, 0 to 1, and its name; null where the source names none. */
+    discountDependency: doublePrecision("discount_dependency"),
+    discountState: text("discount_state"),
+    /** How regular the days between purchases are, in a word; days by which the next purchase is late (negative: to come). */
+    cadenceState: text("cadence_state"),
+    overdueDays: doublePrecision("overdue_days"),
     /** Probability of no purchase in the next H days; null where history is too short to say. */
     churnRisk: doublePrecision("churn_risk"),
     /** low | medium | high | critical, from one table; null with the risk. */
     churnLevel: text("churn_level"),
     /** new | active | cooling | at_risk | lapsed; null without a purchase. */
     lifecycle: text("lifecycle"),
+    /** Probability of not having dropped out, as an explanation only; null without a purchase model. */
+    pAlive: doublePrecision("p_alive"),
+    /** Purchase days and net value expected in the next twelve months, the value with its 80 % interval. */
+    expectedPurchases12m: doublePrecision("expected_purchases_12m"),
     expectedValue12mCents: cents("expected_value_12m_cents"),
+    expectedValue12mLowCents: cents("expected_value_12m_low_cents"),
+    expectedValue12mHighCents: cents("expected_value_12m_high_cents"),
     valueAtRiskCents: cents("value_at_risk_cents"),
     /** Reasons of the churn risk, in words: a list of sentences without personal data. */
     churnReasons: jsonb("churn_reasons").$type<string[]>().notNull().default(sql`'[]'::jsonb`),
@@ -71,6 +94,8 @@ export const factCustomerHistory = pgTable(
     churnRisk: doublePrecision("churn_risk"),
     lifecycle: text("lifecycle"),
     archetypeId: text("archetype_id"),
+    expectedValue12mCents: cents("expected_value_12m_cents"),
+    valueAtRiskCents: cents("value_at_risk_cents"),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.snapshotDate, table.customerId] }),
@@ -78,7 +103,13 @@ export const factCustomerHistory = pgTable(
   ],
 );
 
-export type SegmentMembership = { segment: string; strength: number } | null;
+/** The dominant segment, how strongly (0 to 1), and the memberships in all segments of the axis. */
+export type SegmentMembership = {
+  segment: string;
+  strength: number;
+  clarity?: "strong" | "balanced" | "weak";
+  shares?: Record<string, number>;
+} | null;
 export type AxisMemberships = Record<string, SegmentMembership>;
 
 /** Features and memberships on the eight axes; an axis that can't be known from the history is null. */
@@ -104,6 +135,10 @@ export const archetypes = pgTable(
     tenantId: tenantId(),
     /** Deterministic from the content: the same segments give the same id in every run. */
     archetypeId: text("archetype_id").notNull(),
+    /** 1: the set of dominant segments; 2: refined by how strong they are. */
+    level: smallint("level").notNull().default(1),
+    /** The archetype of level 1 that this one refines; null on level 1. */
+    parentId: text("parent_id"),
     name: text("name").notNull(),
     description: text("description").notNull(),
     /** Dominant segment per axis; null where unknown. */
@@ -136,22 +171,4 @@ export const dailySales = pgTable(
     salesValueCents: cents("sales_value_cents").notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.day] }), tenantPolicy()],
-);
-
-/** A fitted model: what it was fitted on, what came out, how it did on data it had not seen. */
-export const modelRuns = pgTable(
-  "model_runs",
-  {
-    tenantId: tenantId(),
-    modelRunId: bigint("model_run_id", { mode: "number" }).generatedAlwaysAsIdentity(),
-    kind: text("kind").notNull(),
-    version: text("version").notNull(),
-    trainedAt: instant("trained_at").notNull(),
-    dataFrom: instant("data_from"),
-    dataTo: instant("data_to"),
-    parameters: jsonb("parameters").$type<Record<string, unknown>>().notNull(),
-    scores: jsonb("scores").$type<Record<string, unknown>>().notNull(),
-    durationMs: integer("duration_ms").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.tenantId, table.modelRunId] }), tenantPolicy()],
 );
