@@ -9,7 +9,7 @@ export function cdnowDays(
   file: "CDNOW_sample.txt" | "CDNOW_master.txt",
   lastDay: string,
 ): Map<number, number>[] {
-  const end = dayNumber(lastDay.replaceAll("-", ""));
+  const end = dayNumber(lastDay);
   const customers = new Map<string, Map<number, number>>();
   for (const line of readShared(`cdnow/${file}`).trim().split("\n")) {
     const fields = line.trim().split(/\s+/);
@@ -26,7 +26,7 @@ export function cdnowDays(
 }
 
 export function historiesOf(customers: readonly Map<number, number>[], lastDay: string): CountedHistory[] {
-  const end = dayNumber(lastDay.replaceAll("-", ""));
+  const end = dayNumber(lastDay);
   const counted = new Map<string, CountedHistory>();
   for (const days of customers) {
     const numbers = [...days.keys()];
@@ -48,9 +48,28 @@ export function spendOf(customers: readonly Map<number, number>[]): SpendHistory
   });
 }
 
-function dayNumber(yyyymmdd: string): number {
+/**
+ * Customers known by the last day of calibration, with their days until then and what they did in the days
+ * after it up to and including another.
+ */
+export function splitAt(
+  customers: Iterable<ReadonlyMap<number, number>>,
+  { lastDay, until }: { lastDay: string; until: string },
+): { days: Map<number, number>; purchasesAhead: number; spendAhead: number }[] {
+  const [end, horizon] = [dayNumber(lastDay), dayNumber(until)];
+  return [...customers].flatMap((all) => {
+    const days = new Map([...all].filter(([day]) => day <= end));
+    if (days.size === 0) return [];
+    const ahead = [...all].filter(([day]) => day > end && day <= horizon);
+    const spendAhead = ahead.reduce((sum, [, spend]) => sum + spend, 0);
+    return [{ days, purchasesAhead: ahead.length, spendAhead }];
+  });
+}
+
+/** Day number of "1997-09-30" or "19970930": days since 1970. */
+export function dayNumber(date: string): number {
+  const digits = date.replaceAll("-", "");
   return (
-    Date.UTC(Number(yyyymmdd.slice(0, 4)), Number(yyyymmdd.slice(4, 6)) - 1, Number(yyyymmdd.slice(6))) /
-    DAY_MS
+    Date.UTC(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)) - 1, Number(digits.slice(6))) / DAY_MS
   );
 }
