@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   analytics: { parts: [], packages: ["@stdlib"] },
   privacy: { parts: [], packages: [] },
-  compute: { parts: ["analytics"], packages: [] },
+  compute: { parts: ["analytics"], packages: ["tsx"] },
   cache: { parts: [], packages: ["ioredis", "quick-lru"] },
   store: { parts: ["analytics", "privacy"], packages: ["drizzle-orm", "postgres", "@electric-sql/pglite"] },
   sources: { parts: ["privacy"], packages: ["zod", "csv-parse", "iconv-lite"] },

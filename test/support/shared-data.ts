@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const folder = join(import.meta.dirname, "../../../shared/data");
+const folder = process.env.SHARED_DATA ?? join(import.meta.dirname, "../../../shared/data");
 
 /** Suites on real data skip, with this in their name, where the data is not beside the repository. */
 export const hasSharedData = existsSync(folder);
