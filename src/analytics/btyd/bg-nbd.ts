@@ -1,6 +1,8 @@
 import { logAdd, logBeta, logRising } from "../numerics/log-gamma.ts";
 import { byCount } from "./by-count.ts";
-import { fitByLikelihood } from "./fit.ts";
+import type { HistoryColumns } from "./columns.ts";
+import { dropoutLikelihood } from "./dropout-likelihood.ts";
+import { fitHistories, type Scale } from "./fit.ts";
 import type { PurchaseModel } from "./history.ts";
 import { purchasesWhileDroppingOut } from "./while-dropping-out.ts";
 
@@ -24,16 +26,8 @@ export const bgNbd: PurchaseModel<BgNbdParameters> = {
       return x === 0 ? stillHere : logAdd(stillHere, dropped(x) - (r + x) * Math.log(alpha + tx));
     };
   },
-  fit(histories) {
-    return fitByLikelihood({
-      names: ["r", "alpha", "a", "b"],
-      starts: [
-        { r: 0.5, alpha: 5, a: 0.8, b: 2.5 },
-        { r: 1, alpha: 15, a: 0.2, b: 4 },
-      ],
-      histories,
-      logLikelihood: bgNbd.logLikelihood,
-    });
+  fit(histories, options) {
+    return fitHistories(SEARCH, histories, options);
   },
   pAlive({ r, alpha, a, b }, { x, tx, T }) {
     if (x === 0) return 1;
@@ -46,3 +40,12 @@ export const bgNbd: PurchaseModel<BgNbdParameters> = {
     return ifAlive * bgNbd.pAlive(parameters, history);
   },
 };
+
+const SEARCH = {
+  names: ["r", "alpha", "a", "b"],
+  starts: ({ perWeek }: Scale) => [
+    { r: 0.5, alpha: 0.3 / perWeek, a: 0.8, b: 2.5 },
+    { r: 1, alpha: 0.8 / perWeek, a: 0.2, b: 4 },
+  ],
+  likelihood: (columns: HistoryColumns) => dropoutLikelihood(columns, (x) => x),
+} as const;

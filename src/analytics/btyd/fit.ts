@@ -1,50 +1,54 @@
-import { minimize } from "../numerics/minimize.ts";
-import type { CountedHistory, Fit, PurchaseHistory } from "./history.ts";
+import { columnsOf, type HistoryColumns } from "./columns.ts";
+import type { CountedHistory, Fit, FitOptions } from "./history.ts";
+import { type Likelihood, maximumLikelihood } from "./maximum-likelihood.ts";
+import { CUSTOMERS_MAX, sampleOfCustomers } from "./sample-of-customers.ts";
 
-/** Beyond these a parameter has run off: the data do not determine it. */
-const LOG_PARAMETER_MAX = 9;
+/** What a shop's histories look like on the whole: a good start has the same scale, whatever the shop. */
+export interface Scale {
+  /** Mean repeat purchases per week of age. */
+  perWeek: number;
+  /** Mean age in weeks. */
+  age: number;
+}
+
+export interface Search<Name extends string> {
+  names: readonly Name[];
+  starts(scale: Scale): Record<Name, number>[];
+  likelihood(columns: HistoryColumns): Likelihood;
+}
+
+/** Enough customers to find the neighbourhood of the optimum, so that the whole is searched from there only. */
+const SCOUTS = 2_500;
 
 /**
- * Maximum likelihood over the logarithms of positive parameters, from several starts; the best end wins.
+ * Fit of a purchase model to a shop's histories, of at most 200,000 customers.
  *
- * @returns undefined where there is nothing to fit: no customers, or nobody ever came back.
+ * @returns undefined where there is nothing to fit: no customers, no time, or nobody ever came back.
  */
-export function fitByLikelihood<Name extends string>(options: {
-  names: readonly Name[];
-  starts: readonly Record<Name, number>[];
-  histories: readonly CountedHistory[];
-  logLikelihood(parameters: Record<Name, number>): (history: PurchaseHistory) => number;
-}): Fit<Record<Name, number>> | undefined {
-  const { names, starts, histories, logLikelihood } = options;
-  const customers = histories.reduce((sum, history) => sum + history.customers, 0);
-  const repeats = histories.reduce((sum, history) => sum + history.x * history.customers, 0);
-  if (customers === 0 || repeats === 0) return undefined;
+export function fitHistories<Name extends string>(
+  search: Search<Name>,
+  histories: readonly CountedHistory[],
+  { start, seed }: FitOptions<Record<Name, number>> = {},
+): Fit<Record<Name, number>> | undefined {
+  const sample = sampleOfCustomers(histories, { customersMax: CUSTOMERS_MAX, seed });
+  const columns = columnsOf(sample);
+  const { customers, repeats, weeks } = columns.totals;
+  if (!(customers > 0 && repeats > 0 && weeks > 0)) return undefined;
 
-  const named = (logs: readonly number[]) =>
-    Object.fromEntries(names.map((name, i) => [name, Math.exp(logs[i] ?? 0)])) as Record<Name, number>;
-  // Per customer, so that the optimiser's tolerances mean the same for any number of them.
-  const objective = (logs: readonly number[]) => {
-    if (logs.some((value) => Math.abs(value) > 2 * LOG_PARAMETER_MAX)) return Number.POSITIVE_INFINITY;
-    const likelihoodOf = logLikelihood(named(logs));
-    let sum = 0;
-    for (const history of histories) sum += history.customers * likelihoodOf(history);
-    return Number.isFinite(sum) ? -sum / customers : Number.POSITIVE_INFINITY;
-  };
+  const known = start ?? (customers > 2 * SCOUTS ? scout(search, sample, seed) : undefined);
+  return maximumLikelihood({
+    names: search.names,
+    starts: known ? [known] : search.starts({ perWeek: repeats / weeks, age: weeks / customers }),
+    likelihood: search.likelihood(columns),
+    customers,
+  });
+}
 
-  const ends = starts
-    .map((start) =>
-      minimize(
-        objective,
-        names.map((name) => Math.log(start[name])),
-      ),
-    )
-    .filter((end) => Number.isFinite(end.value))
-    .sort((one, other) => one.value - other.value);
-  const best = ends[0];
-  if (!best) return undefined;
-  return {
-    parameters: named(best.at),
-    logLikelihood: -best.value * customers,
-    identified: best.converged && best.at.every((value) => Math.abs(value) < LOG_PARAMETER_MAX),
-  };
+function scout<Name extends string>(
+  search: Search<Name>,
+  histories: readonly CountedHistory[],
+  seed: number | undefined,
+): Record<Name, number> | undefined {
+  const fit = fitHistories(search, sampleOfCustomers(histories, { customersMax: SCOUTS, seed }), { seed });
+  return fit?.identified ? fit.parameters : undefined;
 }

@@ -1,6 +1,8 @@
 import { logAdd, logBeta, logRising } from "../numerics/log-gamma.ts";
 import { byCount } from "./by-count.ts";
-import { fitByLikelihood } from "./fit.ts";
+import type { HistoryColumns } from "./columns.ts";
+import { dropoutLikelihood } from "./dropout-likelihood.ts";
+import { fitHistories, type Scale } from "./fit.ts";
 import type { PurchaseModel } from "./history.ts";
 import { purchasesWhileDroppingOut } from "./while-dropping-out.ts";
 
@@ -22,16 +24,8 @@ export const mbgNbd: PurchaseModel<MbgNbdParameters> = {
     return ({ x, tx, T }) =>
       logAdd(alive(x) - (r + x) * Math.log(alpha + T), dropped(x) - (r + x) * Math.log(alpha + tx));
   },
-  fit(histories) {
-    return fitByLikelihood({
-      names: ["r", "alpha", "a", "b"],
-      starts: [
-        { r: 0.6, alpha: 7, a: 0.8, b: 1.5 },
-        { r: 1, alpha: 15, a: 0.2, b: 5 },
-      ],
-      histories,
-      logLikelihood: mbgNbd.logLikelihood,
-    });
+  fit(histories, options) {
+    return fitHistories(SEARCH, histories, options);
   },
   pAlive({ r, alpha, a, b }, { x, tx, T }) {
     return 1 / (1 + (a / (b + x)) * Math.exp((r + x) * Math.log((alpha + T) / (alpha + tx))));
@@ -43,3 +37,12 @@ export const mbgNbd: PurchaseModel<MbgNbdParameters> = {
     return ifAlive * mbgNbd.pAlive(parameters, history);
   },
 };
+
+const SEARCH = {
+  names: ["r", "alpha", "a", "b"],
+  starts: ({ perWeek }: Scale) => [
+    { r: 0.6, alpha: 0.3 / perWeek, a: 0.8, b: 1.5 },
+    { r: 1, alpha: 0.8 / perWeek, a: 0.2, b: 5 },
+  ],
+  likelihood: (columns: HistoryColumns) => dropoutLikelihood(columns, (x) => x + 1),
+} as const;

@@ -1,8 +1,9 @@
-import { gaussLegendre48 } from "../numerics/gauss-legendre.ts";
 import { logAdd, logRising } from "../numerics/log-gamma.ts";
 import { byCount } from "./by-count.ts";
-import { fitByLikelihood } from "./fit.ts";
+import { fitHistories, type Scale } from "./fit.ts";
 import type { PurchaseHistory, PurchaseModel } from "./history.ts";
+import { logLeaving } from "./pareto-leaving.ts";
+import { paretoLikelihood } from "./pareto-likelihood.ts";
 import { aroundOne } from "./while-dropping-out.ts";
 
 export type ParetoNbdParameters = Record<"r" | "alpha" | "s" | "beta", number>;
@@ -22,16 +23,8 @@ export const paretoNbd: PurchaseModel<ParetoNbdParameters> = {
     return (history) =>
       purchases(history.x) + logAdd(logAlive(parameters, history), logDropped(parameters, history));
   },
-  fit(histories) {
-    return fitByLikelihood({
-      names: ["r", "alpha", "s", "beta"],
-      starts: [
-        { r: 0.5, alpha: 10, s: 0.6, beta: 12 },
-        { r: 1, alpha: 15, s: 1, beta: 60 },
-      ],
-      histories,
-      logLikelihood: paretoNbd.logLikelihood,
-    });
+  fit(histories, options) {
+    return fitHistories(SEARCH, histories, options);
   },
   pAlive(parameters, history) {
     return 1 / (1 + Math.exp(logDropped(parameters, history) - logAlive(parameters, history)));
@@ -53,22 +46,16 @@ function logAlive({ r, alpha, s, beta }: ParetoNbdParameters, { x, T }: Purchase
   return -(r + x) * Math.log(alpha + T) - s * Math.log(beta + T);
 }
 
-/**
- * Log of the part in which the customer left between t_x and T: the integral over the time of leaving, taken
- * over u = ln(m + time) with m the smaller of alpha and beta, in which the integrand is nearly a polynomial.
- * No 2F1 is needed.
- */
-function logDropped({ r, alpha, s, beta }: ParetoNbdParameters, { x, tx, T }: PurchaseHistory): number {
-  if (T <= tx) return Number.NEGATIVE_INFINITY;
-  const m = Math.min(alpha, beta);
-  const logIntegrand = (u: number) => {
-    const shifted = Math.exp(u);
-    return u - (r + x) * Math.log(alpha - m + shifted) - (s + 1) * Math.log(beta - m + shifted);
-  };
-  const from = Math.log(m + tx);
-  const to = Math.log(m + T);
-  // Scaled by its larger end, so that neither end under- nor overflows.
-  const scale = Math.max(logIntegrand(from), logIntegrand(to));
-  const integral = gaussLegendre48((u) => Math.exp(logIntegrand(u) - scale), from, to);
-  return Math.log(s) + scale + Math.log(integral);
+/** Log of the part in which the customer left between t_x and T. */
+function logDropped({ r, alpha, s, beta }: ParetoNbdParameters, history: PurchaseHistory): number {
+  return Math.log(s) + logLeaving({ alpha, beta, s, shape: r + history.x }, history);
 }
+
+const SEARCH = {
+  names: ["r", "alpha", "s", "beta"],
+  starts: ({ perWeek, age }: Scale) => [
+    { r: 0.5, alpha: 0.3 / perWeek, s: 0.6, beta: age / 3 },
+    { r: 1, alpha: 0.8 / perWeek, s: 1, beta: 2 * age },
+  ],
+  likelihood: paretoLikelihood,
+} as const;

@@ -1,3 +1,4 @@
+import digamma from "@stdlib/math-base-special-digamma";
 import gammaln from "@stdlib/math-base-special-gammaln";
 
 /** ln Γ(x) for x > 0. */
@@ -16,6 +17,14 @@ export function logRising(x: number, n: number): number {
   if (!Number.isInteger(n) || n > TERMS_MAX) return gammaln(x + n) - gammaln(x);
   let sum = 0;
   for (let i = 0; i < n; i += 1) sum += Math.log(x + i);
+  return sum;
+}
+
+/** Derivative of `logRising` by x: ψ(x + n) - ψ(x). */
+export function logRisingSlope(x: number, n: number): number {
+  if (!Number.isInteger(n) || n > TERMS_MAX) return digamma(x + n) - digamma(x);
+  let sum = 0;
+  for (let i = 0; i < n; i += 1) sum += 1 / (x + i);
   return sum;
 }
 

@@ -1,86 +1,82 @@
-/** Where a minimum was found, and whether the search got there. */
+/** A function's value and its derivative by each variable. */
+export interface Slope {
+  value: number;
+  gradient: readonly number[];
+}
+
+/** Where a minimum was found, and how the search ended. */
 export interface Minimum {
   at: number[];
   value: number;
-  /** True when the gradient vanished or no step lowers the value any more; false when the iterations ran out. */
-  converged: boolean;
+  /** `unsettled`: the iterations ran out. `left`: the search went out of where `isOutside` lets it go. */
+  end: "settled" | "unsettled" | "left";
   iterations: number;
 }
 
 /**
- * Minimum of a smooth function of a few unconstrained variables, by BFGS with a backtracking line search and
- * central differences for the gradient (Nocedal & Wright, Numerical Optimization, 2nd ed., ch. 6).
+ * Minimum of a smooth function of a few unconstrained variables, by BFGS with a backtracking line search
+ * (Nocedal & Wright, Numerical Optimization, 2nd ed., ch. 6). Settled means that the gradient vanished or that
+ * no step lowers the value any more.
  *
  * @param f may return Infinity outside its domain; the search steps back from there.
  * @param start a point where f is finite.
+ * @param options.isOutside where it is pointless to search on: a variable that runs off to infinity.
  */
 export function minimize(
-  f: (x: readonly number[]) => number,
+  f: (x: readonly number[]) => Slope,
   start: readonly number[],
-  iterationsMax = 500,
+  options: { isOutside?: (x: readonly number[]) => boolean; iterationsMax?: number } = {},
 ): Minimum {
-  const n = start.length;
+  const { isOutside = () => false, iterationsMax = 300 } = options;
   let x = [...start];
-  let value = f(x);
-  let gradient = gradientAt(f, x);
-  let inverseHessian = identity(n);
+  let { value, gradient } = f(x);
+  let inverseHessian = identity(x.length);
 
-  for (let iteration = 1; iteration <= iterationsMax; iteration += 1) {
-    if (norm(gradient) <= GRADIENT_TOLERANCE * Math.max(1, Math.abs(value))) {
-      return { at: x, value, converged: true, iterations: iteration };
-    }
+  for (let iterations = 1; iterations <= iterationsMax; iterations += 1) {
+    if (isOutside(x)) return { at: x, value, end: "left", iterations };
+    if (norm(gradient) <= GRADIENT_TOLERANCE * Math.max(1, Math.abs(value)))
+      return { at: x, value, end: "settled", iterations };
     let direction = negated(product(inverseHessian, gradient));
     if (dot(direction, gradient) >= 0) {
       // Rounding has spoilt the curvature: start again from steepest descent.
-      inverseHessian = identity(n);
+      inverseHessian = identity(x.length);
       direction = negated(gradient);
     }
-    const next = lineSearch(f, x, value, gradient, direction);
+    // What is still to be gained is lost in the rounding of the value.
+    if (-dot(direction, gradient) <= GAIN_TOLERANCE * Math.max(1, Math.abs(value)))
+      return { at: x, value, end: "settled", iterations };
+    const next = lineSearch(f, x, { value, gradient }, direction);
     if (!next) {
-      if (isIdentity(inverseHessian)) return { at: x, value, converged: true, iterations: iteration };
-      inverseHessian = identity(n);
+      if (isIdentity(inverseHessian)) return { at: x, value, end: "settled", iterations };
+      inverseHessian = identity(x.length);
       continue;
     }
-    const gradientNext = gradientAt(f, next.at);
-    update(inverseHessian, difference(next.at, x), difference(gradientNext, gradient));
-    x = next.at;
-    value = next.value;
-    gradient = gradientNext;
+    update(inverseHessian, difference(next.at, x), difference(next.gradient, gradient));
+    ({ at: x, value, gradient } = next);
   }
-  return { at: x, value, converged: false, iterations: iterationsMax };
+  return { at: x, value, end: "unsettled", iterations: iterationsMax };
 }
 
-const GRADIENT_TOLERANCE = 1e-10;
-/** Cube root of the double's precision: balances truncation and rounding of a central difference. */
-const DIFFERENCE_STEP = 6e-6;
+const GRADIENT_TOLERANCE = 1e-9;
+const GAIN_TOLERANCE = 1e-14;
 const SUFFICIENT_DECREASE = 1e-4;
 const STEP_MIN = 1e-14;
-/** Longest step in any variable: the variables are logarithms, and e^3 is leap enough. */
-const STEP_MAX = 3;
-
-function gradientAt(f: (x: readonly number[]) => number, x: readonly number[]): number[] {
-  return x.map((xi, i) => {
-    const h = DIFFERENCE_STEP * Math.max(1, Math.abs(xi));
-    const up = f(x.with(i, xi + h));
-    const down = f(x.with(i, xi - h));
-    return (up - down) / (2 * h);
-  });
-}
+/** Longest step in any variable: the variables are logarithms, and e^2 is leap enough. */
+const STEP_MAX = 2;
 
 function lineSearch(
-  f: (x: readonly number[]) => number,
+  f: (x: readonly number[]) => Slope,
   x: readonly number[],
-  value: number,
-  gradient: readonly number[],
+  { value, gradient }: Slope,
   direction: readonly number[],
-): { at: number[]; value: number } | undefined {
+): (Slope & { at: number[] }) | undefined {
   const slope = dot(gradient, direction);
   let step = Math.min(1, STEP_MAX / Math.max(...direction.map(Math.abs)));
   while (step > STEP_MIN) {
     const at = x.map((xi, i) => xi + step * (direction[i] ?? 0));
-    const valueThere = f(at);
-    if (valueThere <= value + SUFFICIENT_DECREASE * step * slope && valueThere < value)
-      return { at, value: valueThere };
+    const there = f(at);
+    if (there.value <= value + SUFFICIENT_DECREASE * step * slope && there.value < value)
+      return { at, ...there };
     step /= 2;
   }
   return undefined;

@@ -1,0 +1,38 @@
+import { gaussLegendre, integrate } from "../numerics/gauss-legendre.ts";
+import type { PurchaseHistory } from "./history.ts";
+
+/** What has fallen to e^-40 of its height no longer counts in a double. */
+const LOG_NEGLIGIBLE = 40;
+
+const RULE = gaussLegendre(48);
+
+/**
+ * Log of the integral over the times t_x to T of leaving, for a density of (alpha + time)^-shape ·
+ * (beta + time)^-(s + 1): taken over u = ln(m + time) with m the smaller of alpha and beta, in which the
+ * integrand is nearly a polynomial. No 2F1 is needed.
+ */
+export function logLeaving(
+  { alpha, beta, shape, s }: { alpha: number; beta: number; shape: number; s: number },
+  { tx, T }: PurchaseHistory,
+): number {
+  if (T <= tx) return Number.NEGATIVE_INFINITY;
+  const m = Math.min(alpha, beta);
+  const logIntegrand = (u: number) => {
+    const shifted = Math.exp(u);
+    return u - shape * Math.log(alpha - m + shifted) - (s + 1) * Math.log(beta - m + shifted);
+  };
+  const from = Math.log(m + tx);
+  const to = Math.log(m + leavingEnd({ alpha, shape, tx, T }));
+  // Scaled by its larger end, so that neither end under- nor overflows.
+  const scale = Math.max(logIntegrand(from), logIntegrand(to));
+  return scale + Math.log(integrate(RULE, (u) => Math.exp(logIntegrand(u) - scale), from, to));
+}
+
+/**
+ * Up to where the integral has any weight: after thousands of purchases a customer who has fallen silent left
+ * within days, and nodes spread over years would miss it.
+ */
+export function leavingEnd(options: { alpha: number; shape: number; tx: number; T: number }): number {
+  const { alpha, shape, tx, T } = options;
+  return Math.min(T, tx + (alpha + tx) * Math.expm1(LOG_NEGLIGIBLE / shape));
+}
