@@ -29,6 +29,13 @@ export async function openDatabase(location: DatabaseLocation) {
   const server = await connect(location);
   const db = drizzle(server.client);
   const current = new AsyncLocalStorage<number>();
+  const asTenant = <T>(tenantId: number, work: (tx: Queryable) => Promise<T>): Promise<T> =>
+    db.transaction(async (tx) => {
+      await tx.execute(
+        sql`select set_config('role', ${APP_ROLE}, true), set_config('app.tenant_id', ${String(tenantId)}, true)`,
+      );
+      return work(tx);
+    });
 
   return {
     kind: location.kind,
@@ -42,14 +49,14 @@ export async function openDatabase(location: DatabaseLocation) {
       if (current.getStore() !== undefined) {
         throw new Error("withTenant was called inside withTenant: pass the transaction on instead");
       }
-      return current.run(tenantId, () =>
-        db.transaction(async (tx) => {
-          await tx.execute(
-            sql`select set_config('role', ${APP_ROLE}, true), set_config('app.tenant_id', ${String(tenantId)}, true)`,
-          );
-          return work(tx);
-        }),
-      );
+      return current.run(tenantId, () => asTenant(tenantId, work));
+    },
+    /**
+     * Runs `work` in a transaction of its own beside the running one, so that what it writes stays even if the
+     * running one fails. The embedded database has one connection: there it is part of the running one.
+     */
+    beside<T>(running: Queryable, tenantId: number, work: (tx: Queryable) => Promise<T>): Promise<T> {
+      return location.kind === "embedded" ? work(running) : asTenant(tenantId, work);
     },
     /** Outside any tenant, as the connecting user: the tenants table, health, housekeeping of the whole database. */
     asOperator<T>(work: (db: Queryable) => Promise<T>): Promise<T> {
