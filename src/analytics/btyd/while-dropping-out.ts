@@ -24,8 +24,14 @@ export function purchasesWhileDroppingOut(options: {
   return aroundOne(options.a, (a) => {
     const shift = a - options.a;
     const decay = Math.exp((a - 1) * Math.log1p(-z));
-    return ((c + shift) / (a - 1)) * (1 - decay * hypergeometric2F1(c + shift - shape, a - 1, c + shift, z));
+    const third = awayFromZero(c + shift);
+    return (third / (a - 1)) * (1 - decay * hypergeometric2F1(third - shape, a - 1, third, z));
   });
+}
+
+/** Under BG/NBD c = a + b - 1 may be 0 for a one-time buyer, where the product has a limit but no value. */
+function awayFromZero(c: number): number {
+  return Math.abs(c) < 1e-9 ? 1e-9 : c;
 }
 
 /**
