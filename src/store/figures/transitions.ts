@@ -1,0 +1,63 @@
+import { sql } from "drizzle-orm";
+import { CELL_MIN, type Flow, suppressSmallCells } from "../../analytics/behaviour/suppress-small-cells.ts";
+import type { Queryable } from "../database.ts";
+
+export interface Transitions {
+  fromDate: string;
+  toDate: string;
+  /** Largest first. A null end: not a customer at that time, or without an archetype. */
+  flows: Flow[];
+  /** Customers in flows too small to be shown; null where even their sum is. */
+  hiddenCustomers: number | null;
+}
+
+/**
+ * Replaces the transitions to the snapshot of `toDate`, from the newest one before it. Gives that date; undefined
+ * where there is none. The table has true counts, which follow from the snapshots; what a person may see of them
+ * is for `readTransitions` to say.
+ */
+export async function publishTransitions(
+  tx: Queryable,
+  tenantId: number,
+  toDate: string,
+): Promise<string | undefined> {
+  await tx.execute(sql`
+    delete from archetype_transitions where tenant_id = ${tenantId} and to_date = ${toDate}::date`);
+  const [before] = await tx.execute<{ day: string | null }>(sql`
+    select max(snapshot_date)::text as day from fact_customer_history
+    where tenant_id = ${tenantId} and snapshot_date < ${toDate}::date`);
+  if (!before?.day) return undefined;
+  const snapshotOf = (day: string) => sql`
+    select customer_id, archetype_id from fact_customer_history
+    where tenant_id = ${tenantId} and snapshot_date = ${day}::date`;
+  await tx.execute(sql`
+    insert into archetype_transitions (tenant_id, from_date, to_date, from_archetype_id, to_archetype_id, customers)
+    select ${tenantId}, ${before.day}::date, ${toDate}::date, before.archetype_id, after.archetype_id, count(*)::int
+    from (${snapshotOf(before.day)}) before full join (${snapshotOf(toDate)}) after using (customer_id)
+    group by before.archetype_id, after.archetype_id`);
+  return before.day;
+}
+
+/**
+ * The newest transitions of the shop, or those to a date, without flows of fewer than `cellMin` customers and
+ * without the means to work them out. Undefined where there are none.
+ */
+export async function readTransitions(
+  tx: Queryable,
+  tenantId: number,
+  { toDate, cellMin = CELL_MIN }: { toDate?: string; cellMin?: number } = {},
+): Promise<Transitions | undefined> {
+  const rows = await tx.execute<Flow & { fromDate: string; toDate: string } & Record<string, unknown>>(sql`
+    select from_date::text as "fromDate", to_date::text as "toDate", from_archetype_id as "from",
+      to_archetype_id as "to", customers
+    from archetype_transitions
+    where tenant_id = ${tenantId} and to_date = coalesce(${toDate ?? null}::date, (
+      select max(to_date) from archetype_transitions where tenant_id = ${tenantId}))`);
+  const [first] = rows;
+  if (!first) return undefined;
+  const { shown, hidden } = suppressSmallCells(
+    rows.map(({ from, to, customers }) => ({ from, to, customers })),
+    cellMin,
+  );
+  return { fromDate: first.fromDate, toDate: first.toDate, flows: shown, hiddenCustomers: hidden };
+}
