@@ -10,7 +10,7 @@ import { type RfmSegment, rfmSegmentOf } from "./rfm-segments.ts";
 import type { SharePrior } from "./share-prior.ts";
 
 /** What each method takes of one customer. */
-export interface BehaviourFacts {
+export interface BehaviourInput {
   rfm: RfmFacts;
   cadence: CadenceFacts;
   b2b: B2bFacts;
@@ -23,7 +23,7 @@ export interface BehaviourFacts {
 }
 
 /** What single customers are measured by. Plain data: it can be stored and used later on. */
-export interface BehaviourNorms {
+export interface ShopBehaviour {
   rfm: RfmThresholds;
   cadence: CadenceNorms;
   b2b: B2bNorms;
@@ -44,7 +44,7 @@ export interface Behaviour {
 }
 
 /** All that the methods of behaviour say of one customer; undefined where they say nothing. */
-export function describeBehaviour(facts: BehaviourFacts, norms: BehaviourNorms): Behaviour {
+export function describeBehaviour(facts: BehaviourInput, norms: ShopBehaviour): Behaviour {
   const scores = rfmScores(facts.rfm, norms.rfm);
   const { officeHourOrders } = facts.b2b;
   return {

@@ -2,13 +2,13 @@ import { sql } from "drizzle-orm";
 import type { B2bFacts } from "../../analytics/behaviour/b2b-signals.ts";
 import type { Half } from "../../analytics/behaviour/behaviour-change.ts";
 import type { CadenceFacts } from "../../analytics/behaviour/cadence.ts";
-import type { BehaviourFacts } from "../../analytics/behaviour/describe-behaviour.ts";
+import type { BehaviourInput } from "../../analytics/behaviour/describe-behaviour.ts";
 import type { DiscountFacts } from "../../analytics/behaviour/discount-dependency.ts";
 import { EARLIER_DAYS_MAX, type MomentumFacts, RECENT_DAYS } from "../../analytics/behaviour/momentum.ts";
 import type { RfmFacts } from "../../analytics/behaviour/rfm.ts";
 import type { Queryable } from "../database.ts";
 
-export interface CustomerBehaviour extends BehaviourFacts {
+export interface CustomerBehaviour extends BehaviourInput {
   customer: number;
 }
 

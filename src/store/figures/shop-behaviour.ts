@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import type { B2bNorms } from "../../analytics/behaviour/b2b-signals.ts";
 import type { CadenceNorms } from "../../analytics/behaviour/cadence.ts";
-import type { BehaviourNorms } from "../../analytics/behaviour/describe-behaviour.ts";
+import type { ShopBehaviour } from "../../analytics/behaviour/describe-behaviour.ts";
 import type { RfmThresholds } from "../../analytics/behaviour/rfm.ts";
 import { fitSharePrior, type SharePrior, type ShareSums } from "../../analytics/behaviour/share-prior.ts";
 import type { Queryable } from "../database.ts";
 import type { StagedSales } from "./stage.ts";
 
 /** What the shop's customers do on the whole, for `describeBehaviour`. After `stageFacts` and `stageBehaviour`. */
-export async function readBehaviourNorms(tx: Queryable, staged: StagedSales): Promise<BehaviourNorms> {
+export async function readShopBehaviour(tx: Queryable, staged: StagedSales): Promise<ShopBehaviour> {
   // One after the other: a transaction has one connection.
   const rfm = await readRfmThresholds(tx);
   const cadence = await readCadenceNorms(tx);
