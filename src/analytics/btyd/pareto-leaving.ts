@@ -4,7 +4,8 @@ import type { PurchaseHistory } from "./history.ts";
 /** What has fallen to e^-40 of its height no longer counts in a double. */
 const LOG_NEGLIGIBLE = 40;
 
-const RULE = gaussLegendre(48);
+/** Exact to a double over a fall of e^-40. */
+const RULE = gaussLegendre(24);
 
 /**
  * Log of the integral over the times t_x to T of leaving, for a density of (alpha + time)^-shape ·

@@ -1,5 +1,5 @@
-import erfc from "@stdlib/math-base-special-erfc";
 import { gaussLegendre } from "../numerics/gauss-legendre.ts";
+import { normalTail } from "../numerics/normal.ts";
 import type { PurchaseHistory } from "./history.ts";
 import { type FittedPurchases, scoresOf } from "./models.ts";
 
@@ -77,7 +77,7 @@ function atLeastIfAlive(fitted: FittedPurchases): ({ x, T }: PurchaseHistory, we
 /** Tail of the negative binomial: purchases at a rate ~ Gamma(shape) of which `share` of the time lies ahead. */
 function poissonGammaTail({ shape, share }: { shape: number; share: number }): Float64Array {
   const logNone = shape * Math.log1p(-share);
-  if (logNone < LOG_SMALLEST) return normalTail(shape, share);
+  if (logNone < LOG_SMALLEST) return tailOfMany(shape, share);
   const tail: number[] = [];
   let chance = Math.exp(logNone);
   let rest = 1;
@@ -91,11 +91,11 @@ function poissonGammaTail({ shape, share }: { shape: number; share: number }): F
 }
 
 /** So many purchases behind and ahead that the count is as good as normal. */
-function normalTail(shape: number, share: number): Float64Array {
+function tailOfMany(shape: number, share: number): Float64Array {
   const mean = (shape * share) / (1 - share);
   const spread = Math.sqrt(mean / (1 - share));
   const most = Math.min(COUNT_MAX, Math.ceil(mean + 5 * spread));
-  return Float64Array.from({ length: most }, (_, i) => erfc((i + 0.5 - mean) / (spread * Math.SQRT2)) / 2);
+  return Float64Array.from({ length: most }, (_, i) => normalTail((i + 0.5 - mean) / spread));
 }
 
 function nodesUpTo(weeks: number): { time: number; weight: number }[] {
