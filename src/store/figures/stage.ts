@@ -24,7 +24,8 @@ const LOCK_CLASS = 7_265;
 
 /**
  * Lays out the shop's orders for the figures, in temporary tables that end with the transaction:
- * `recompute_customers`, `recompute_orders`, `recompute_days` (one row per customer and day with a sale) and
+ * `recompute_customers`, `recompute_orders`, `recompute_days` (one row per customer and day with a sale, its
+ * value before returns) and
  * `recompute_products` (per customer and product). Customers are numbered, since short keys make every later
  * grouping several times quicker. Temporary tables can be analyzed by the role that made them, the shop's
  * own tables can't, and rows written earlier in this very transaction have no statistics yet.
@@ -64,7 +65,8 @@ export async function stageSales(
   await stage(
     tx,
     "recompute_days",
-    sql`select customer, day, row_number() over (partition by customer order by day)::int as nth,
+    sql`select customer, day, sum(value)::float8 as value,
+        row_number() over (partition by customer order by day)::int as nth,
         day - lag(day) over (partition by customer order by day) as gap
       from recompute_orders where kind = 'sale' and customer is not null group by customer, day`,
   );
