@@ -1,0 +1,40 @@
+import { groupByHistory, type HistoryGroups } from "./group-by-history.ts";
+import { SILENCE_MODELS, silenceUnder } from "./silence-models.ts";
+import type { CustomerStanding } from "./standing.ts";
+
+/** A model fitted to customers as they stood, and the risk it gives to each of their histories. */
+export interface ModelFit {
+  name: string;
+  parameters: Record<string, number>;
+  /** False where the data leave the parameters open: the forecast may serve, the model should not. */
+  identified: boolean;
+  risks: number[];
+}
+
+/** Customers as of one day with all models that could be fitted to them. */
+export interface FittedStandings<Customer extends CustomerStanding> {
+  customers: readonly Customer[];
+  groups: HistoryGroups;
+  models: ModelFit[];
+}
+
+/** Fits every candidate; left out are those without a fit, whose search did not settle, or with a risk off 0 to 1. */
+export function fitModels<Customer extends CustomerStanding>(
+  customers: readonly Customer[],
+  weeks: number,
+): FittedStandings<Customer> {
+  const groups = groupByHistory(customers);
+  const models = SILENCE_MODELS.flatMap((model): ModelFit[] => {
+    const fit = model.fit(groups.histories);
+    if (!fit || fit.whyNot?.kind === "unsettled") return [];
+    const risks = groups.histories.map(silenceUnder(model, fit.parameters, weeks));
+    if (!risks.every((risk) => risk >= 0 && risk <= 1)) return [];
+    return [{ name: model.name, parameters: fit.parameters, identified: fit.identified, risks }];
+  });
+  return { customers, groups, models };
+}
+
+/** The risk of each customer from those of the histories. */
+export function riskPerCustomer({ places }: HistoryGroups, risks: readonly number[]): number[] {
+  return Array.from(places, (place) => risks[place] ?? 0);
+}
