@@ -20,14 +20,10 @@ const ITERATIONS_MAX = 300;
 
 /**
  * k-means by Lloyd's iteration from several k-means++ starts; the start of least inertia wins, the earlier one
- * of two alike.
- *
- * Where a feature of a point is not known (NaN), distances and centres are taken over what is known: at the
- * nearest centre that is the same as filling the gap with the centre's own value (k-POD), so inertia still
- * falls with each step. Undefined with fewer points than clusters, or more than 255 clusters.
+ * of two alike. Undefined with fewer points than clusters, or more than 255 clusters.
  *
  * Lloyd, Least squares quantization in PCM, IEEE Trans. Inf. Theory 28 (1982); Arthur & Vassilvitskii,
- * k-means++, SODA 2007; Chi, Chi & Baraniuk, k-POD, The American Statistician 70 (2016).
+ * k-means++, SODA 2007.
  */
 export function kMeans(points: Points, k: number, { random, starts }: KMeansOptions): Clustering | undefined {
   if (k < 1 || k > 255 || countOf(points) < k) return undefined;

@@ -36,8 +36,8 @@ export function nearestCentres(
 }
 
 /**
- * Moves each centre to the mean of its points, feature by feature over what is known, in place. A cluster left
- * without points takes the point farthest from its own centre.
+ * Moves each centre to the mean of its points, in place. A cluster left without points takes the point farthest
+ * from its own centre.
  */
 export function moveCentres(
   points: Points,
@@ -46,26 +46,21 @@ export function moveCentres(
   k: number,
 ): void {
   const { values, dimensions } = points;
-  const known = new Float64Array(k * dimensions);
   const sums = new Float64Array(k * dimensions);
   const sizes = new Float64Array(k);
   for (let i = 0, at = 0; i < labels.length; i += 1, at += dimensions) {
     const from = (labels[i] ?? 0) * dimensions;
     sizes[labels[i] ?? 0] = (sizes[labels[i] ?? 0] ?? 0) + 1;
     for (let j = 0; j < dimensions; j += 1) {
-      const value = values[at + j] ?? 0;
-      if (Number.isNaN(value)) continue;
-      sums[from + j] = (sums[from + j] ?? 0) + value;
-      known[from + j] = (known[from + j] ?? 0) + 1;
+      sums[from + j] = (sums[from + j] ?? 0) + (values[at + j] ?? 0);
     }
   }
   for (let c = 0; c < k; c += 1) {
     const from = c * dimensions;
     const stray = sizes[c] === 0 ? farthest(distances) : undefined;
     for (let j = 0; j < dimensions; j += 1) {
-      const members = known[from + j] ?? 0;
-      if (stray !== undefined) centres[from + j] = orShopMean(values[stray * dimensions + j] ?? 0);
-      else centres[from + j] = members > 0 ? (sums[from + j] ?? 0) / members : 0;
+      centres[from + j] =
+        stray === undefined ? (sums[from + j] ?? 0) / (sizes[c] ?? 1) : (values[stray * dimensions + j] ?? 0);
     }
     if (stray !== undefined) distances[stray] = 0;
   }
@@ -75,11 +70,6 @@ function farthest(distances: Float64Array): number {
   let found = 0;
   for (let i = 1; i < distances.length; i += 1) if ((distances[i] ?? 0) > (distances[found] ?? 0)) found = i;
   return found;
-}
-
-/** Features are standardised, so the shop's mean is 0: what a centre has where none of its points tells. */
-export function orShopMean(value: number): number {
-  return Number.isNaN(value) ? 0 : value;
 }
 
 /** Sum of the squared distances from the points to the nearest of given centres. */

@@ -1,4 +1,4 @@
-/** Customers as points: one row of standardised features after the other. NaN stands for what is not known. */
+/** Customers as points: one row of standardised features after the other. */
 export interface Points {
   values: Float64Array;
   dimensions: number;
@@ -29,7 +29,7 @@ export function firstPoints({ values, dimensions }: Points, size: number): Point
   return { values: values.subarray(0, size * dimensions), dimensions };
 }
 
-/** Squared distance between a point of one array and one of another, over what both know. */
+/** Squared distance between a point of one array and one of another. */
 export function squaredDistance(
   one: Float64Array,
   at: number,
@@ -40,9 +40,7 @@ export function squaredDistance(
   let sum = 0;
   for (let j = 0; j < dimensions; j += 1) {
     const difference = (one[at + j] ?? 0) - (other[from + j] ?? 0);
-    const squared = difference * difference;
-    // False of NaN, which is what is not known.
-    if (squared >= 0) sum += squared;
+    sum += difference * difference;
   }
   return sum;
 }

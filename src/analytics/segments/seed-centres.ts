@@ -1,4 +1,3 @@
-import { orShopMean } from "./lloyd.ts";
 import { countOf, type Points, squaredDistance } from "./points.ts";
 
 /**
@@ -13,9 +12,7 @@ export function seedCentres(points: Points, k: number, random: { uniform(): numb
   const count = countOf(points);
   const centres = new Float64Array(k * dimensions);
   const place = (c: number, position: number) => {
-    for (let j = 0; j < dimensions; j += 1) {
-      centres[c * dimensions + j] = orShopMean(values[position * dimensions + j] ?? 0);
-    }
+    centres.set(values.subarray(position * dimensions, (position + 1) * dimensions), c * dimensions);
   };
   place(0, Math.floor(random.uniform() * count));
   let nearest: Float64Array = new Float64Array(count).fill(Number.POSITIVE_INFINITY);

@@ -1,4 +1,4 @@
-import { countOf, type Points } from "./points.ts";
+import { countOf, type Points, squaredDistance } from "./points.ts";
 
 /**
  * How much nearer customers are to their own cluster than to the next: mean over customers of
@@ -46,24 +46,14 @@ function widthOf(own: number, sums: Float64Array, sizes: Float64Array): number {
   return Number.isFinite(between) && most > 0 ? (between - within) / most : 0;
 }
 
-/**
- * All distances between points, row by row. Over what both know, brought to all features; two that know
- * nothing in common are as far apart as two strangers, sqrt(2 per feature).
- */
+/** All distances between points, row by row. */
 export function distancesBetween(points: Points): Float32Array {
   const { values, dimensions } = points;
   const count = countOf(points);
   const distances = new Float32Array(count * count);
   for (let i = 0; i < count; i += 1) {
     for (let j = 0; j < i; j += 1) {
-      let [sum, known] = [0, 0];
-      for (let d = 0; d < dimensions; d += 1) {
-        const difference = (values[i * dimensions + d] ?? 0) - (values[j * dimensions + d] ?? 0);
-        if (Number.isNaN(difference)) continue;
-        sum += difference * difference;
-        known += 1;
-      }
-      const distance = Math.sqrt(known > 0 ? (sum * dimensions) / known : 2 * dimensions);
+      const distance = Math.sqrt(squaredDistance(values, i * dimensions, values, j * dimensions, dimensions));
       distances[i * count + j] = distance;
       distances[j * count + i] = distance;
     }
