@@ -1,6 +1,7 @@
 import type { ChurnParameters } from "./churn-risk.ts";
 import { type JudgedWindow, judgeChurn, meanScore, POOL, POOL_WITH_SPEND } from "./judge-churn.ts";
 import { type FittedStandings, fitModels } from "./model-fits.ts";
+import { type ObservedShare, observedShares } from "./observed-shares.ts";
 import { learnPool, type Pool, poolRisks } from "./pool.ts";
 import { spendLift } from "./spend-lift.ts";
 import type { CustomerStanding, ObservedCustomer } from "./standing.ts";
@@ -24,6 +25,8 @@ export type ChurnFit =
       judgedDays: number;
       judged: JudgedWindow[];
       chosen: string;
+      /** What became of those known `judgedDays` ago, for reasons in words. */
+      observed: ObservedShare[][];
     }
   /** `reason` is a sentence for a person. */
   | { kind: "unknown"; reason: string; judgedDays: number; judged: JudgedWindow[] };
@@ -72,7 +75,8 @@ export function fitChurn({ horizonDays, judgedDays, now, past }: ChurnHistory): 
   }
   const slope = chosen === POOL_WITH_SPEND ? pool.slope : 0;
   const parameters = parametersOf(standing, { ...pool, slope }, horizonDays);
-  return { kind: "fitted", parameters, judgedDays, judged, chosen };
+  const observed = observedShares(usable[0] ?? []);
+  return { kind: "fitted", parameters, judgedDays, judged, chosen, observed };
 }
 
 function parametersOf(

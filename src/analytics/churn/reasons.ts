@@ -4,13 +4,17 @@ export interface ReasonFacts {
   purchaseDays: number;
   recencyDays: number;
   gapMeanDays: number | null;
+  /** The longest time between two purchases of theirs; unknown with fewer than two. */
+  gapMaxDays?: number | null;
   shopGapDays: number;
   net90Cents: number;
   netPrevious90Cents: number;
   discountedOrders: number;
   /** False where the source never names a discount. */
   discountsKnown: boolean;
-  /** What became of those who stood like this one horizon ago; undefined where nothing was learnt. */
+  /** By `spendQuarterOf`, where spend has a part in the risk. */
+  spendQuarter?: "top" | "bottom" | undefined;
+  /** What became of those who stood like this one window ago; undefined where nothing was learnt. */
   observed: { customers: number; silent: number; horizonDays: number } | undefined;
 }
 
@@ -20,45 +24,77 @@ const OBSERVED_MIN = 20;
 
 /** Why a churn risk is what it is, in words, most telling first: true statements without personal data. */
 export function churnReasons(facts: ReasonFacts): string[] {
-  const days = Math.round(facts.recencyDays);
-  const reasons: string[] = [];
-  if (facts.purchaseDays === 1) {
-    reasons.push(
-      `Bought once, ${ago(days)}; of the repeat customers half buy every ${Math.round(facts.shopGapDays)} days or more often.`,
-    );
-  } else if (facts.gapMeanDays !== null) {
-    const usual = Math.max(1, Math.round(facts.gapMeanDays));
-    const ratio = facts.recencyDays / usual;
-    reasons.push(
-      ratio >= 1.05
-        ? `Last purchase ${ago(days)}, ${ratio >= 10 ? "over ten" : ratio.toFixed(1)} times their mean of ${usual} days between purchases.`
-        : `Last purchase ${ago(days)}, within their mean of ${usual} days between purchases.`,
-    );
-  }
-  const { observed } = facts;
-  if (observed && observed.customers >= OBSERVED_MIN) {
-    const share = Math.round((100 * observed.silent) / observed.customers);
-    reasons.push(
-      `Of ${observed.customers} customers who stood like this ${observed.horizonDays} days before, ${share} % did not buy in those days.`,
-    );
-  }
-  if (facts.netPrevious90Cents > 0 && facts.net90Cents < 0.5 * facts.netPrevious90Cents) {
-    const fall = Math.round(100 * (1 - Math.max(0, facts.net90Cents) / facts.netPrevious90Cents));
-    reasons.push(`Spent ${fall} % less in the last 90 days than in the 90 before.`);
-  } else if (facts.netPrevious90Cents > 0 && facts.net90Cents > 1.5 * facts.netPrevious90Cents) {
-    reasons.push("Spent more in the last 90 days than in the 90 before.");
-  }
-  if (facts.returns > 0) {
-    reasons.push(
-      `Sent goods back ${facts.returns === 1 ? "once" : `${facts.returns} times`} in ${countOf(facts.orders)}.`,
-    );
-  }
-  if (facts.discountsKnown && facts.orders >= 2 && facts.discountedOrders / facts.orders >= 0.6) {
-    reasons.push(`Used a discount in ${facts.discountedOrders} of ${facts.orders} orders.`);
-  }
-  return reasons.slice(0, REASONS_MAX);
+  return [
+    ...silenceReasons(facts),
+    ...observedReasons(facts),
+    ...trendReasons(facts),
+    ...returnReasons(facts),
+    ...discountReasons(facts),
+    ...spendReasons(facts),
+  ].slice(0, REASONS_MAX);
 }
+
+function silenceReasons(facts: ReasonFacts): string[] {
+  const { purchaseDays, recencyDays, gapMeanDays, gapMaxDays = null, shopGapDays } = facts;
+  const days = Math.round(recencyDays);
+  if (purchaseDays === 1) {
+    const gap = Math.round(shopGapDays);
+    return [`Bought once, ${ago(days)}; of the repeat customers half buy every ${gap} days or more often.`];
+  }
+  const longest = gapMaxDays === null ? undefined : Math.round(gapMaxDays);
+  return [
+    ...(gapMeanDays === null
+      ? []
+      : [`Last purchase ${ago(days)}, ${besideUsual(days, Math.max(1, Math.round(gapMeanDays)))}.`]),
+    ...(purchaseDays >= 3 && longest !== undefined && days > longest
+      ? [`Never paused this long before: the longest pause was ${countOf(longest, "day")}.`]
+      : []),
+  ];
+}
+
+function besideUsual(days: number, usual: number): string {
+  const mean = `their mean of ${countOf(usual, "day")} between purchases`;
+  const ratio = days / usual;
+  if (ratio <= 1) return `within ${mean}`;
+  if (ratio < 1.05) return `about ${mean}`;
+  return `${ratio >= 10 ? "ten times or more" : `${ratio.toFixed(1)} times`} ${mean}`;
+}
+
+function observedReasons({ observed }: ReasonFacts): string[] {
+  if (!observed || observed.customers < OBSERVED_MIN) return [];
+  const share = Math.round((100 * observed.silent) / observed.customers);
+  return [
+    `Of ${observed.customers} customers who stood like this ${observed.horizonDays} days before, ${share} % did not buy in those days.`,
+  ];
+}
+
+function trendReasons({ net90Cents, netPrevious90Cents }: ReasonFacts): string[] {
+  if (netPrevious90Cents <= 0) return [];
+  if (net90Cents > 1.5 * netPrevious90Cents) return ["Spent more in the last 90 days than in the 90 before."];
+  if (net90Cents >= 0.5 * netPrevious90Cents) return [];
+  const fall = Math.round(100 * (1 - Math.max(0, net90Cents) / netPrevious90Cents));
+  return [`Spent ${fall} % less in the last 90 days than in the 90 before.`];
+}
+
+function returnReasons({ returns, orders }: ReasonFacts): string[] {
+  if (returns <= 0) return [];
+  return [`Sent goods back ${returns === 1 ? "once" : `${returns} times`} in ${countOf(orders, "order")}.`];
+}
+
+function discountReasons({ discountsKnown, discountedOrders, orders }: ReasonFacts): string[] {
+  if (!discountsKnown || orders < 2 || discountedOrders / orders < DISCOUNTED_SHARE_MIN) return [];
+  return [`Used a discount in ${discountedOrders} of ${orders} orders.`];
+}
+
+function spendReasons({ spendQuarter }: ReasonFacts): string[] {
+  if (!spendQuarter) return [];
+  return [
+    `Spends ${spendQuarter === "top" ? "more" : "less"} per purchase than three quarters of the customers.`,
+  ];
+}
+
+const DISCOUNTED_SHARE_MIN = 0.6;
 
 const ago = (days: number) =>
   days === 0 ? "on the last day of the data" : days === 1 ? "1 day ago" : `${days} days ago`;
-const countOf = (orders: number) => (orders === 1 ? "1 order" : `${orders} orders`);
+const countOf = (count: number, unit: string) => (count === 1 ? `1 ${unit}` : `${count} ${unit}s`);

@@ -12,6 +12,8 @@ export interface SpendLift {
   slope: number;
   /** Change of the log-odds of everybody that keeps the mean risk as it was. */
   shift: number;
+  /** A quarter of the customers spend less per purchase than `lower`, a quarter more than `upper`. */
+  quarters: { lower: number; upper: number };
 }
 
 /** Customers of one window: their risks without regard to spend, their mean values, and what they did. */
@@ -80,14 +82,27 @@ export function spendLift(
     if (raised.reduce((sum, odds) => sum + fromLogit(odds + shift), 0) < total) low = shift;
     else high = shift;
   }
-  return { ...spread, slope, shift: (low + high) / 2 };
+  return { ...spread, slope, shift: (low + high) / 2, quarters: quartersOf(meanValues) };
 }
 
 export function lifted(risk: number, meanValue: number | null, lift: SpendLift): number {
   return insideUnit(fromLogit(logit(risk) + lift.slope * standardised(meanValue, lift) + lift.shift));
 }
 
+/** Whether a mean value is above those of three quarters of the customers, or below. */
+export function spendQuarterOf(lift: SpendLift, meanValue: number | null): "top" | "bottom" | undefined {
+  if (meanValue === null) return undefined;
+  if (meanValue > lift.quarters.upper) return "top";
+  return meanValue < lift.quarters.lower ? "bottom" : undefined;
+}
+
 const HALVINGS = 40;
+
+function quartersOf(meanValues: readonly (number | null)[]): SpendLift["quarters"] {
+  const sorted = meanValues.filter((value) => value !== null).sort((one, other) => one - other);
+  const at = (place: number) => sorted[Math.min(sorted.length - 1, Math.max(0, place))] ?? 0;
+  return { lower: at(Math.floor(sorted.length / 4)), upper: at(Math.ceil((3 * sorted.length) / 4) - 1) };
+}
 
 function derivatives(
   { z, odds, silent }: { z: readonly number[]; odds: readonly number[]; silent: readonly boolean[] },

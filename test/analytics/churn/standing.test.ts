@@ -40,6 +40,43 @@ describe("the lifecycle", () => {
   );
 });
 
+describe("level and lifecycle", () => {
+  const LEVELS = ["low", "medium", "high", "critical"];
+  const STATES = ["new", "active", "cooling", "at_risk", "lapsed"];
+
+  it("never fall as the risk rises and as silence goes on", () => {
+    const risk = fc.double({ min: 0, max: 1, noNaN: true });
+    const days = fc.double({ min: 0, max: 3_000, noNaN: true });
+
+    fc.assert(
+      fc.property(risk, risk, (one, other) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)].map((at) =>
+          LEVELS.indexOf(churnLevelOf(at)),
+        );
+
+        expect(high).toBeGreaterThanOrEqual(low ?? 0);
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 99 }),
+        days,
+        days,
+        days,
+        days,
+        (purchaseDays, gap, shop, one, other) => {
+          const interpurchaseMeanDays = purchaseDays === 1 ? null : gap;
+          const [early, late] = [Math.min(one, other), Math.max(one, other)].map((recencyDays) =>
+            STATES.indexOf(lifecycleOf({ purchaseDays, recencyDays, interpurchaseMeanDays }, shop)),
+          );
+
+          expect(late).toBeGreaterThanOrEqual(early ?? 0);
+        },
+      ),
+    );
+  });
+});
+
 describe("the expected value", () => {
   it("is that worked out by hand", () => {
     const value = expectedValue(
@@ -84,10 +121,37 @@ describe("the reasons of a risk", () => {
     expect(reasons[0]).toBe("Last purchase 96 days ago, 3.0 times their mean of 32 days between purchases.");
   });
 
-  it("do not call a silence long that is not", () => {
-    const reasons = churnReasons(someFacts({ purchaseDays: 5, recencyDays: 33, gapMeanDays: 32 }));
+  it.each([
+    [32, "Last purchase 32 days ago, within their mean of 32 days between purchases."],
+    [33, "Last purchase 33 days ago, about their mean of 32 days between purchases."],
+  ])("do not call a silence of %i days long that is not", (recencyDays, reason) => {
+    const reasons = churnReasons(someFacts({ purchaseDays: 5, recencyDays, gapMeanDays: 32 }));
 
-    expect(reasons[0]).toBe("Last purchase 33 days ago, within their mean of 32 days between purchases.");
+    expect(reasons[0]).toBe(reason);
+  });
+
+  it.each([
+    [3, 46, true],
+    [3, 45, false],
+    // One gap is no habit.
+    [2, 46, false],
+  ])(
+    "with %i purchases and %i silent days name the longest pause: %s",
+    (purchaseDays, recencyDays, named) => {
+      const reasons = churnReasons(someFacts({ purchaseDays, recencyDays, gapMeanDays: 40, gapMaxDays: 45 }));
+
+      expect(reasons.includes("Never paused this long before: the longest pause was 45 days.")).toBe(named);
+    },
+  );
+
+  it("tell who spends more or less per purchase than three quarters", () => {
+    const [top, bottom, middle] = (["top", "bottom", undefined] as const).map((spendQuarter) =>
+      churnReasons(someFacts({ spendQuarter })),
+    );
+
+    expect(top?.at(-1)).toBe("Spends more per purchase than three quarters of the customers.");
+    expect(bottom?.at(-1)).toBe("Spends less per purchase than three quarters of the customers.");
+    expect(middle).toHaveLength(1);
   });
 
   it("say what comparable customers did where there were enough of them", () => {
