@@ -13,9 +13,10 @@ const RULE = gaussLegendre(24);
  * integrand is nearly a polynomial. No 2F1 is needed.
  */
 export function logLeaving(
-  { alpha, beta, shape, s }: { alpha: number; beta: number; shape: number; s: number },
+  parameters: { alpha: number; beta: number; shape: number; s: number },
   { tx, T }: PurchaseHistory,
 ): number {
+  const { alpha, beta, shape, s } = parameters;
   if (T <= tx) return Number.NEGATIVE_INFINITY;
   const m = Math.min(alpha, beta);
   const logIntegrand = (u: number) => {
@@ -23,7 +24,7 @@ export function logLeaving(
     return u - shape * Math.log(alpha - m + shifted) - (s + 1) * Math.log(beta - m + shifted);
   };
   const from = Math.log(m + tx);
-  const to = Math.log(m + leavingEnd({ alpha, shape, tx, T }));
+  const to = Math.log(m + leavingEnd(parameters, { tx, T }));
   // Scaled by its larger end, so that neither end under- nor overflows.
   const scale = Math.max(logIntegrand(from), logIntegrand(to));
   return scale + Math.log(integrate(RULE, (u) => Math.exp(logIntegrand(u) - scale), from, to));
@@ -31,9 +32,13 @@ export function logLeaving(
 
 /**
  * Up to where the integral has any weight: after thousands of purchases a customer who has fallen silent left
- * within days, and nodes spread over years would miss it.
+ * within days, and nodes spread over years would miss it. Each of the two factors alone bounds it.
  */
-export function leavingEnd(options: { alpha: number; shape: number; tx: number; T: number }): number {
-  const { alpha, shape, tx, T } = options;
-  return Math.min(T, tx + (alpha + tx) * Math.expm1(LOG_NEGLIGIBLE / shape));
+export function leavingEnd(
+  { alpha, beta, shape, s }: { alpha: number; beta: number; shape: number; s: number },
+  { tx, T }: { tx: number; T: number },
+): number {
+  const bySilence = (alpha + tx) * Math.expm1(LOG_NEGLIGIBLE / shape);
+  const byLifetime = (beta + tx) * Math.expm1(LOG_NEGLIGIBLE / (s + 1));
+  return Math.min(T, tx + Math.min(bySilence, byLifetime));
 }

@@ -40,7 +40,7 @@ export function paretoLikelihood(columns: HistoryColumns): Likelihood {
 
       const logStart = -shape * (logAlpha[txPlace] ?? 0) - (s + 1) * (logBeta[txPlace] ?? 0);
       const from = Math.log(m + tx);
-      const to = Math.log(m + leavingEnd({ alpha, shape, tx, T }));
+      const to = Math.log(m + leavingEnd({ alpha, beta, shape, s }, { tx, T }));
       const [middle, half] = [(from + to) / 2, (to - from) / 2];
       let [sum, sumLogAlpha, sumLogBeta, sumAlpha, sumBeta] = [0, 0, 0, 0, 0];
       for (let k = 0; k < 2 * NODES; k += 1) {
