@@ -1,3 +1,5 @@
+import type { ChurnLevel } from "./level.ts";
+
 export type Lifecycle = "new" | "active" | "cooling" | "at_risk" | "lapsed";
 
 /** Below a week, days between orders say more about baskets that were split than about habits. */
@@ -14,14 +16,18 @@ const LAPSED_AFTER_GAPS = 4;
  *
  * The own gap counts the shop's as one more, so that two purchases in one week don't make somebody lapsed a
  * month later.
+ *
+ * Where the level of the churn risk is known, it has a say: nobody lapses whose risk is not critical (of such
+ * customers two in five still come back within half a year), and nobody is at risk whose risk is low.
  */
 export function lifecycleOf(
   customer: { purchaseDays: number; recencyDays: number; interpurchaseMeanDays: number | null },
   shopGapDays: number,
+  level: ChurnLevel | null = null,
 ): Lifecycle {
   const gaps = customer.recencyDays / usualGapDays(customer, shopGapDays);
-  if (gaps > LAPSED_AFTER_GAPS) return "lapsed";
-  if (gaps > AT_RISK_AFTER_GAPS) return "at_risk";
+  if (gaps > LAPSED_AFTER_GAPS && (level === null || level === "critical")) return "lapsed";
+  if (gaps > AT_RISK_AFTER_GAPS && level !== "low") return "at_risk";
   if (gaps > COOLING_AFTER_GAPS) return "cooling";
   return customer.purchaseDays === 1 ? "new" : "active";
 }
