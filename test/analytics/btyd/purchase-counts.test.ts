@@ -15,13 +15,15 @@ const models: FittedPurchases[] = [
 ];
 const history = fc
   .record({
-    T: fc.double({ min: 0, max: 200, noNaN: true }),
-    share: fc.double({ min: 0, max: 1, noNaN: true }),
-    x: fc.integer({ min: 0, max: 60 }),
+    ageDays: fc.integer({ min: 0, max: 1_400 }),
+    lastPercent: fc.integer({ min: 0, max: 100 }),
+    repeats: fc.integer({ min: 0, max: 60 }),
   })
-  // A purchase is a customer-day: at most seven a week.
-  .map(({ T, share, x }) => ({ repeats: Math.min(x, Math.floor(7 * T * share)), tx: T * share, T }))
-  .map(({ repeats, tx, T }) => ({ x: repeats, tx: repeats === 0 ? 0 : tx, T }));
+  .map(({ ageDays, lastPercent, repeats }) => {
+    const lastDay = Math.round((ageDays * lastPercent) / 100);
+    const x = Math.min(repeats, lastDay);
+    return { x, tx: x === 0 ? 0 : lastDay / 7, T: ageDays / 7 };
+  });
 
 describe.each(models)("how many purchases a customer makes under $model", (fitted) => {
   const { expectedPurchases, pInactive } = scoresOf(fitted);
