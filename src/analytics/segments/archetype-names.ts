@@ -58,6 +58,7 @@ const USUAL: ReadonlySet<string> = new Set([
   "established",
   "few-category",
   "partly-repeating",
+  "middling-repeats",
   "rarely-returning",
   "keeping",
 ]);

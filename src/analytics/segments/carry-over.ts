@@ -6,7 +6,6 @@ import { pointsKnown, type SegmentModel } from "./model.ts";
 import { isTrueOf } from "./name-segments.ts";
 import { countOf } from "./points.ts";
 import type { Scale } from "./scale.ts";
-import { SEGMENT_NAMES } from "./segment-names.ts";
 
 const EXCESS_INERTIA_MAX = 0.05;
 
@@ -55,10 +54,10 @@ export function keepNames(
   const kept = new Map<number, string>();
   for (const [index, column] of assign(costs).entries()) {
     const row = costs[index] ?? [];
-    const name = SEGMENT_NAMES[old.axis].find((one) => one.name === old.segments[index]?.name);
+    const name = old.segments[index]?.name;
     const centre = centres[column];
-    if (!name || !centre || row[column] !== Math.min(...row) || !isTrueOf(name, scales, centre)) continue;
-    kept.set(column, name.name);
+    if (name === undefined || !centre || row[column] !== Math.min(...row)) continue;
+    if (isTrueOf(old.axis, name, { scales, centre })) kept.set(column, name);
   }
   return kept;
 }

@@ -1,17 +1,14 @@
 import { assign } from "./assignment.ts";
 import type { Axis } from "./axes.ts";
-import type { FeatureName } from "./features.ts";
 import { type Scale, unstandardise } from "./scale.ts";
-import { SEGMENT_NAMES, type SegmentName } from "./segment-names.ts";
-
-/** Squared standard deviations by which a word of comparison must be nearer than one without. */
-const PLAIN_WORD_BONUS = 0.5;
-const NEVER = 1e6;
+import { KINDS, type Kind } from "./segment-names.ts";
 
 /**
- * Names the segments of an axis, each by another word, so that the words' places are as near to the centres as
+ * Names the segments of an axis, each after another kind, so that the kinds' places are as near to the centres as
  * they can be altogether. With squared distances, a segment with one name never lies behind one with another
  * in the direction from the other's place to the first one's: "high-value" is above "low-value".
+ *
+ * A kind with nothing but a claim is left out where the claim is not true.
  *
  * @param taken words that are in use already.
  */
@@ -20,61 +17,65 @@ export function nameSegments(
   { scales, centres }: { scales: readonly Scale[]; centres: readonly (readonly number[])[] },
   taken: ReadonlySet<string> = new Set(),
 ): string[] {
-  const names = usableNames(axis, scales).filter(({ name }) => !taken.has(name));
-  const costs = centres.map((centre) =>
-    names.map((one) => {
-      if (!isTrueOf(one, scales, centre)) return NEVER;
-      const off = scales.reduce(
-        (sum, { feature }, j) => sum + ((centre[j] ?? 0) - (one.at[feature] ?? 0)) ** 2,
-        0,
-      );
-      return off + (isComparison(axis, one) ? PLAIN_WORD_BONUS : 0);
-    }),
-  );
-  return assign(costs).map((column, index) => names[column]?.name ?? `group-${index + 1}`);
+  const kinds = usableKinds(axis, scales).filter((kind) => !wordsOf(kind).some((word) => taken.has(word)));
+  const costs = centres.map((centre) => kinds.map((kind) => costOf(kind, scales, centre)));
+  return assign(costs).map((column, index) => {
+    const kind = kinds[column];
+    return (kind && wordFor(kind, scales, centres[index] ?? [])) ?? `group-${index + 1}`;
+  });
+}
+
+const NEVER = 1e6;
+/** Squared standard deviations by which a word that only compares must be nearer than one that claims something. */
+const LOST_CLAIM = 0.5;
+
+function costOf(kind: Kind, scales: readonly Scale[], centre: readonly number[]): number {
+  const word = wordFor(kind, scales, centre);
+  if (word === undefined) return NEVER;
+  const hasLost = kind.claim !== undefined && word !== kind.claim.word;
+  const off = scales.map(({ feature }, j) => (centre[j] ?? 0) - (kind.at[feature] ?? 0));
+  return off.reduce((sum, difference) => sum + difference ** 2, hasLost ? LOST_CLAIM : 0);
 }
 
 /** Most segments that an axis can have by these features: no more than there are words that always hold. */
 export function segmentsMost(axis: Axis, scales: readonly Scale[]): number {
-  return usableNames(axis, scales).filter(({ holds }) => !holds).length;
+  return usableKinds(axis, scales).filter(({ word }) => word !== undefined).length;
 }
 
-/** Whether what the word claims holds at this centre. */
+/** Whether a segment may be called by this word of the axis. */
 export function isTrueOf(
-  { holds }: SegmentName,
-  scales: readonly Scale[],
-  centre: readonly number[],
+  axis: Axis,
+  word: string,
+  at: { scales: readonly Scale[]; centre: readonly number[] },
 ): boolean {
-  if (!holds) return true;
-  const value = valueAt(scales, centre, holds.feature);
-  if (value === undefined) return false;
-  return value >= (holds.min ?? Number.NEGATIVE_INFINITY) && value <= (holds.max ?? Number.POSITIVE_INFINITY);
+  return KINDS[axis].some((kind) => kind.word === word || wordFor(kind, at.scales, at.centre) === word);
 }
 
-/** Words that tell of features the model has: at least half of what they stand out by. */
-function usableNames(axis: Axis, scales: readonly Scale[]): SegmentName[] {
-  const known = new Set(scales.map(({ feature }) => feature));
-  return SEGMENT_NAMES[axis].filter(({ at }) => {
-    const size = (only: (feature: FeatureName) => boolean) =>
-      Object.entries(at).reduce((sum, [f, z]) => sum + (only(f as FeatureName) ? Math.abs(z) : 0), 0);
-    return 2 * size((feature) => known.has(feature)) >= size(() => true);
-  });
-}
-
-/** Whether another word stands at the very same place and claims more. */
-function isComparison(axis: Axis, one: SegmentName): boolean {
-  return (
-    !one.holds &&
-    SEGMENT_NAMES[axis].some((other) => other.holds && JSON.stringify(other.at) === JSON.stringify(one.at))
-  );
-}
-
-function valueAt(
+/** The kind's claim where it is true of the centre, else the word that always holds. */
+function wordFor(
+  { word, claim }: Kind,
   scales: readonly Scale[],
   centre: readonly number[],
-  feature: FeatureName,
-): number | undefined {
-  const position = scales.findIndex((scale) => scale.feature === feature);
+): string | undefined {
+  if (!claim) return word;
+  const position = scales.findIndex(({ feature }) => feature === claim.feature);
   const scale = scales[position];
-  return scale && unstandardise(scale, centre[position] ?? 0);
+  if (!scale) return word;
+  const value = unstandardise(scale, centre[position] ?? 0);
+  const isTrue =
+    value >= (claim.min ?? Number.NEGATIVE_INFINITY) && value <= (claim.max ?? Number.POSITIVE_INFINITY);
+  return isTrue ? claim.word : word;
+}
+
+function wordsOf({ word, claim }: Kind): string[] {
+  return [word, claim?.word].filter((one) => one !== undefined);
+}
+
+/** Kinds that stand out by features the model has, for at least half of what they stand out by. */
+function usableKinds(axis: Axis, scales: readonly Scale[]): Kind[] {
+  return KINDS[axis].filter(({ at }) => {
+    const all = Object.values(at).reduce((sum, z) => sum + Math.abs(z), 0);
+    const known = scales.reduce((sum, { feature }) => sum + Math.abs(at[feature] ?? 0), 0);
+    return 2 * known >= all;
+  });
 }

@@ -1,203 +1,249 @@
 import type { Axis } from "./axes.ts";
 import type { FeatureName } from "./features.ts";
 
-/** A word for a kind of customer on an axis, and where on it they stand. */
-export interface SegmentName {
-  name: string;
+/** A kind of customer on an axis: where they stand, and the words for them. */
+export interface Kind {
   /** Features by which the kind stands out, in standard deviations from the shop's mean; the rest are average. */
   at: Partial<Record<FeatureName, number>>;
-  /** What must hold of the segment itself, in the feature's unit: "full-price" is no word for the 80 % discounted. */
-  holds?: { feature: FeatureName; min?: number; max?: number };
+  /** A word that compares with the rest of the shop, and so always holds. */
+  word?: string;
+  /** The better word, where it is true: "full-price" is no word for those who buy every other time at a discount. */
+  claim?: { word: string; feature: FeatureName; min?: number; max?: number };
 }
 
-/**
- * The words that segments are named by. Those that claim something in itself have a condition, with a word
- * that compares with the rest of the shop at the same place for when it doesn't hold. Unique over all axes.
- */
-export const SEGMENT_NAMES: Record<Axis, readonly SegmentName[]> = {
+const NARROW = {
+  category_entropy: -1.1,
+  category_herfindahl: 1.2,
+  main_category_share: 1.2,
+  category_loyalty: 0.7,
+};
+const BROAD = { category_entropy: 1.4, category_herfindahl: -1.1, main_category_share: -1.2 };
+
+const repeats = (products: number, value: number, loyalty: number) => ({
+  repeat_product_share: products,
+  repeat_value_share: value,
+  top_product_loyalty: loyalty,
+});
+const returns = (value: number, orders: number) => ({
+  returned_value_share: value,
+  returned_items_share: value,
+  return_order_share: orders,
+});
+const pace = (year: number, gap: number, lately: number) => ({
+  purchases_per_year: year,
+  interpurchase_mean_days: gap,
+  orders_90: lately,
+});
+const worth = (total: number, order: number) => ({ net_value_cents: total, mean_order_value_cents: order });
+const discounts = (orders: number, rate: number) => ({
+  discounted_order_share: orders,
+  mean_discount_rate: rate,
+});
+const past = (tenure: number, count: number) => ({ tenure_days: tenure, purchases: count });
+
+/** The kinds that segments are named by. Words are unique over all axes. */
+export const KINDS: Record<Axis, readonly Kind[]> = {
   purchase_frequency: [
-    { name: "frequent", at: { purchases_per_year: 1.2, interpurchase_mean_days: -1, orders_90: 0.9 } },
-    { name: "occasional", at: { purchases_per_year: -0.8, interpurchase_mean_days: 0.8, orders_90: -0.4 } },
-    { name: "regular", at: {}, holds: { feature: "purchases_per_year", min: 3 } },
-    { name: "middling-frequency", at: {} },
-    { name: "very-frequent", at: { purchases_per_year: 2.2, interpurchase_mean_days: -1.8, orders_90: 1.8 } },
-    { name: "rare", at: { purchases_per_year: -1.5, interpurchase_mean_days: 1.7, orders_90: -0.6 } },
-    { name: "sporadic", at: { interpurchase_cv: 1.2 } },
-    { name: "steady", at: { interpurchase_cv: -1.2 } },
     {
-      name: "formerly-frequent",
-      at: { purchases_per_year: -0.1, interpurchase_mean_days: -1.1, orders_90: -0.7 },
+      at: pace(1.2, -1, 0.9),
+      word: "more-frequent",
+      claim: { word: "frequent", feature: "purchases_per_year", min: 3 },
     },
-    { name: "lately-active", at: { orders_90: 1.4 } },
+    {
+      at: pace(-0.8, 0.8, -0.4),
+      word: "less-frequent",
+      claim: { word: "occasional", feature: "purchases_per_year", max: 4 },
+    },
+    { at: {}, word: "middling-frequency", claim: { word: "regular", feature: "purchases_per_year", min: 3 } },
+    {
+      at: pace(2.2, -1.8, 1.8),
+      word: "most-frequent",
+      claim: { word: "very-frequent", feature: "purchases_per_year", min: 6 },
+    },
+    {
+      at: pace(-1.5, 1.7, -0.6),
+      word: "least-frequent",
+      claim: { word: "rare", feature: "purchases_per_year", max: 2 },
+    },
+    {
+      at: { interpurchase_cv: 1.2 },
+      word: "less-even",
+      claim: { word: "sporadic", feature: "interpurchase_cv", min: 0.9 },
+    },
+    {
+      at: { interpurchase_cv: -1.2 },
+      word: "more-even",
+      claim: { word: "steady", feature: "interpurchase_cv", max: 0.5 },
+    },
+    { at: pace(-0.1, -1.1, -0.7), word: "formerly-frequent" },
+    { at: { orders_90: 1.4 }, word: "lately-active" },
   ],
   purchase_value: [
-    { name: "high-value", at: { net_value_cents: 0.9, mean_order_value_cents: 0.9 } },
-    { name: "low-value", at: { net_value_cents: -0.9, mean_order_value_cents: -0.9 } },
-    { name: "mid-value", at: {} },
-    { name: "top-value", at: { net_value_cents: 2.2, mean_order_value_cents: 2 } },
-    { name: "small-basket", at: { net_value_cents: 0.4, mean_order_value_cents: -1 } },
-    { name: "big-basket", at: { net_value_cents: -0.3, mean_order_value_cents: 1 } },
-    { name: "rising-value", at: { order_value_trend: 1.2 } },
-    { name: "falling-value", at: { order_value_trend: -1.2 } },
+    { at: worth(0.9, 0.9), word: "high-value" },
+    { at: worth(-0.9, -0.9), word: "low-value" },
+    { at: {}, word: "mid-value" },
+    { at: worth(2.2, 2), word: "top-value" },
+    { at: worth(0.4, -1), word: "small-basket" },
+    { at: worth(-0.3, 1), word: "big-basket" },
+    {
+      at: { order_value_trend: 1.2 },
+      claim: { word: "rising-value", feature: "order_value_trend", min: 0.1 },
+    },
+    {
+      at: { order_value_trend: -1.2 },
+      claim: { word: "falling-value", feature: "order_value_trend", max: -0.1 },
+    },
   ],
   category_affinity: [
     {
-      name: "one-category",
-      at: {
-        category_entropy: -1.1,
-        category_herfindahl: 1.2,
-        main_category_share: 1.2,
-        category_loyalty: 0.7,
-      },
-      holds: { feature: "main_category_share", min: 0.8 },
+      at: NARROW,
+      word: "narrow-range",
+      claim: { word: "one-category", feature: "main_category_share", min: 0.8 },
     },
+    { at: {}, word: "few-category" },
     {
-      name: "narrow-range",
-      at: {
-        category_entropy: -1.1,
-        category_herfindahl: 1.2,
-        main_category_share: 1.2,
-        category_loyalty: 0.7,
-      },
-    },
-    { name: "few-category", at: {} },
-    {
-      name: "several-category",
       at: { category_entropy: 0.7, category_herfindahl: -0.6, main_category_share: -0.6 },
+      word: "several-category",
     },
     {
-      name: "broad-range",
-      at: { category_entropy: 1.4, category_herfindahl: -1.1, main_category_share: -1.2 },
+      at: BROAD,
+      word: "broader-range",
+      claim: { word: "broad-range", feature: "main_category_share", max: 0.5 },
     },
-    { name: "category-changing", at: { category_loyalty: -1.2 } },
-    { name: "category-faithful", at: { category_loyalty: 1.2, category_entropy: 0.3 } },
+    {
+      at: { category_loyalty: -1.2 },
+      word: "category-looser",
+      claim: { word: "category-changing", feature: "category_loyalty", max: 0.4 },
+    },
+    {
+      at: { category_loyalty: 1.2, category_entropy: 0.3 },
+      word: "category-closer",
+      claim: { word: "category-faithful", feature: "category_loyalty", min: 0.6 },
+    },
   ],
   price_sensitivity: [
     {
-      name: "full-price",
-      at: { discounted_order_share: -0.6, mean_discount_rate: -0.6 },
-      holds: { feature: "discounted_order_share", max: 0.2 },
+      at: discounts(-0.6, -0.6),
+      word: "less-discounted",
+      claim: { word: "full-price", feature: "discounted_order_share", max: 0.2 },
     },
-    { name: "less-discounted", at: { discounted_order_share: -0.6, mean_discount_rate: -0.6 } },
     {
-      name: "occasional-discount",
       at: {},
-      holds: { feature: "discounted_order_share", min: 0.02, max: 0.5 },
-    },
-    { name: "mixed-price", at: {} },
-    {
-      name: "discount-led",
-      at: { discounted_order_share: 1.8, mean_discount_rate: 1.5 },
-      holds: { feature: "discounted_order_share", min: 0.5 },
+      word: "mixed-price",
+      claim: { word: "occasional-discount", feature: "discounted_order_share", min: 0.02, max: 0.5 },
     },
     {
-      name: "often-discounted",
-      at: { discounted_order_share: 0.9, mean_discount_rate: 0.9 },
-      holds: { feature: "discounted_order_share", min: 0.3 },
+      at: discounts(1.8, 1.5),
+      word: "most-discounted",
+      claim: { word: "discount-led", feature: "discounted_order_share", min: 0.5 },
     },
-    { name: "more-discounted", at: { discounted_order_share: 0.9, mean_discount_rate: 0.9 } },
-    { name: "small-discount", at: { discounted_order_share: 1.2, mean_discount_rate: 0.3 } },
-    { name: "deep-discount", at: { discounted_order_share: 1.3, mean_discount_rate: 2.3 } },
+    {
+      at: discounts(0.9, 0.9),
+      word: "more-discounted",
+      claim: { word: "often-discounted", feature: "discounted_order_share", min: 0.3 },
+    },
+    { at: discounts(1.2, 0.3), word: "smaller-discount" },
+    {
+      at: discounts(1.3, 2.3),
+      word: "deeper-discount",
+      claim: { word: "deep-discount", feature: "mean_discount_rate", min: 0.15 },
+    },
   ],
   shopping_cadence: [
     {
-      name: "weekend",
       at: { weekend_share: 1.2, business_hours_share: -0.8 },
-      holds: { feature: "weekend_share", min: 0.45 },
+      word: "weekend-leaning",
+      claim: { word: "weekend", feature: "weekend_share", min: 0.45 },
     },
-    { name: "weekend-leaning", at: { weekend_share: 1.2, business_hours_share: -0.8 } },
-    { name: "weekday", at: { weekend_share: -0.8 }, holds: { feature: "weekend_share", max: 0.2 } },
-    { name: "weekday-leaning", at: { weekend_share: -0.8 } },
-    { name: "any-day", at: {} },
     {
-      name: "office-hours",
-      at: { weekend_share: -0.6, business_hours_share: 1.2 },
-      holds: { feature: "business_hours_share", min: 0.5 },
+      at: { weekend_share: -0.8 },
+      word: "weekday-leaning",
+      claim: { word: "weekday", feature: "weekend_share", max: 0.2 },
     },
-    { name: "daytime-leaning", at: { business_hours_share: 1.1 } },
-    { name: "off-hours", at: { weekend_share: -0.6, business_hours_share: -1.1 } },
-    { name: "seasonal", at: { seasonality: 1.4 }, holds: { feature: "seasonality", min: 0.25 } },
-    { name: "season-leaning", at: { seasonality: 1.4 } },
+    { at: {}, word: "any-day" },
+    {
+      at: { weekend_share: -0.6, business_hours_share: 1.2 },
+      word: "daytime-leaning",
+      claim: { word: "office-hours", feature: "business_hours_share", min: 0.5 },
+    },
+    {
+      at: { business_hours_share: -1.1 },
+      word: "off-hours-leaning",
+      claim: { word: "off-hours", feature: "business_hours_share", max: 0.4 },
+    },
+    {
+      at: { seasonality: 1.4 },
+      word: "season-leaning",
+      claim: { word: "seasonal", feature: "seasonality", min: 0.25 },
+    },
   ],
   shopping_maturity: [
+    { at: past(-1.3, -0.5), word: "newer", claim: { word: "newcomer", feature: "tenure_days", max: 120 } },
+    { at: {}, word: "established" },
     {
-      name: "newcomer",
-      at: { tenure_days: -1.3, purchases: -0.5 },
-      holds: { feature: "tenure_days", max: 120 },
+      at: past(1, -0.2),
+      word: "longer-known",
+      claim: { word: "long-standing", feature: "tenure_days", min: 365 },
     },
-    { name: "newer", at: { tenure_days: -1.2, purchases: -0.5 } },
-    { name: "established", at: {} },
+    { at: past(0.6, 1.3), word: "more-practised", claim: { word: "seasoned", feature: "purchases", min: 3 } },
     {
-      name: "long-standing",
-      at: { tenure_days: 1, purchases: -0.2 },
-      holds: { feature: "tenure_days", min: 365 },
+      at: { ...past(0.3, 0.6), acceleration: 1.1 },
+      word: "less-slowing",
+      claim: { word: "quickening", feature: "acceleration", min: 0.1 },
     },
-    { name: "longer-known", at: { tenure_days: 1, purchases: -0.2 } },
-    { name: "seasoned", at: { tenure_days: 0.6, purchases: 1.3 }, holds: { feature: "purchases", min: 3 } },
-    { name: "more-practised", at: { tenure_days: 0.6, purchases: 1.3 } },
-    { name: "quickening", at: { tenure_days: 0.3, purchases: 0.6, acceleration: 1.1 } },
-    { name: "slowing", at: { tenure_days: 0.5, purchases: 0.6, acceleration: -1.1 } },
+    {
+      at: { ...past(0.5, 0.6), acceleration: -1.1 },
+      word: "less-quickening",
+      claim: { word: "slowing", feature: "acceleration", max: -0.1 },
+    },
   ],
   repurchase_behavior: [
     {
-      name: "exploring",
-      at: { repeat_product_share: -0.8, repeat_value_share: -0.8, top_product_loyalty: -0.8 },
-      holds: { feature: "repeat_value_share", max: 0.15 },
+      at: repeats(-0.8, -0.8, -0.8),
+      word: "less-repeating",
+      claim: { word: "exploring", feature: "repeat_value_share", max: 0.15 },
     },
     {
-      name: "less-repeating",
-      at: { repeat_product_share: -0.8, repeat_value_share: -0.8, top_product_loyalty: -0.8 },
-    },
-    { name: "partly-repeating", at: {} },
-    {
-      name: "repeating",
-      at: { repeat_product_share: 1, repeat_value_share: 1, top_product_loyalty: 0.7 },
-      holds: { feature: "repeat_value_share", min: 0.3 },
+      at: {},
+      word: "middling-repeats",
+      claim: { word: "partly-repeating", feature: "repeat_value_share", min: 0.05 },
     },
     {
-      name: "more-repeating",
-      at: { repeat_product_share: 1, repeat_value_share: 1, top_product_loyalty: 0.7 },
+      at: repeats(1, 1, 0.7),
+      word: "more-repeating",
+      claim: { word: "repeating", feature: "repeat_value_share", min: 0.3 },
     },
-    { name: "staple-loyal", at: { repeat_product_share: -0.4, top_product_loyalty: 1.2 } },
-    { name: "changing-staples", at: { repeat_value_share: 0.7, top_product_loyalty: -0.6 } },
     {
-      name: "all-repeating",
-      at: { repeat_product_share: 2.2, repeat_value_share: 1.8, top_product_loyalty: 1 },
+      at: repeats(-0.4, 0, 1.2),
+      word: "staple-leaning",
+      claim: { word: "staple-loyal", feature: "top_product_loyalty", min: 0.7 },
+    },
+    { at: repeats(0, 0.7, -0.6), word: "changing-staples" },
+    {
+      at: repeats(2.2, 1.8, 1.5),
+      word: "most-repeating",
+      claim: { word: "all-repeating", feature: "repeat_value_share", min: 0.75 },
     },
   ],
   return_behavior: [
     {
-      name: "keeping",
-      at: { returned_value_share: -0.5, returned_items_share: -0.5, return_order_share: -0.5 },
-      holds: { feature: "returned_value_share", max: 0.02 },
+      at: returns(-0.5, -0.5),
+      word: "less-returning",
+      claim: { word: "keeping", feature: "returned_value_share", max: 0.02 },
+    },
+    { at: {}, word: "rarely-returning" },
+    {
+      at: returns(1.3, 1.3),
+      word: "more-returning",
+      claim: { word: "sometimes-returning", feature: "returned_value_share", max: 0.4 },
     },
     {
-      name: "less-returning",
-      at: { returned_value_share: -0.5, returned_items_share: -0.5, return_order_share: -0.5 },
+      at: returns(2.5, 2.5),
+      word: "most-returning",
+      claim: { word: "often-returning", feature: "returned_value_share", min: 0.2 },
     },
-    { name: "rarely-returning", at: {} },
-    {
-      name: "sometimes-returning",
-      at: { returned_value_share: 1.3, returned_items_share: 1.3, return_order_share: 1.3 },
-      holds: { feature: "returned_value_share", max: 0.4 },
-    },
-    {
-      name: "often-returning",
-      at: { returned_value_share: 2.5, returned_items_share: 2.5, return_order_share: 2.5 },
-      holds: { feature: "returned_value_share", min: 0.2 },
-    },
-    {
-      name: "more-returning",
-      at: { returned_value_share: 2.5, returned_items_share: 2.5, return_order_share: 2.5 },
-    },
-    {
-      name: "part-returning",
-      at: { returned_value_share: 0.2, returned_items_share: 0.2, return_order_share: 1.5 },
-    },
-    {
-      name: "bulk-returning",
-      at: { returned_value_share: 2.6, returned_items_share: 2.6, return_order_share: 0.8 },
-    },
+    { at: returns(0.2, 1.5), word: "part-returning" },
+    { at: returns(2.6, 0.8), claim: { word: "bulk-returning", feature: "returned_value_share", min: 0.3 } },
   ],
 };
 
