@@ -28,7 +28,7 @@ export function inactivityRules(before: readonly ObservedCustomer[]): Inactivity
       name: `${days} days inactive`,
       words: `the rule of ${days} days without a purchase`,
       risksOf: (customers: readonly CustomerStanding[]) =>
-        customers.map((customer) => (recencyDaysOf(customer) > days ? 1 : 0)),
+        customers.map((customer) => (recencyDaysOf(customer) >= days ? 1 : 0)),
     })),
     {
       name: "recency alone",
