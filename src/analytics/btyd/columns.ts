@@ -16,22 +16,36 @@ export interface HistoryColumns {
   totals: { customers: number; repeats: number; weeks: number };
 }
 
+/** Columns of the distinct histories, whether or not they came counted. */
 export function columnsOf(histories: readonly CountedHistory[]): HistoryColumns {
   const counts = tableOfDistinct();
   const times = tableOfDistinct();
-  const columns = {
-    customers: Float64Array.from(histories, ({ customers }) => customers),
-    x: Uint32Array.from(histories, ({ x }) => counts.placeOf(x)),
-    tx: Uint32Array.from(histories, ({ tx }) => times.placeOf(tx)),
-    T: Uint32Array.from(histories, ({ T }) => times.placeOf(T)),
-  };
+  for (const { x, tx, T } of histories) {
+    counts.placeOf(x);
+    times.placeOf(tx);
+    times.placeOf(T);
+  }
+  const customersBy = new Map<number, number>();
   const totals = { customers: 0, repeats: 0, weeks: 0 };
-  for (const { customers, x, T } of histories) {
+  const size = times.values.length;
+  for (const { x, tx, T, customers } of histories) {
+    // A whole number per history: below 2^53 up to 10^6 times (days) and 9,000 counts.
+    const key = (counts.placeOf(x) * size + times.placeOf(tx)) * size + times.placeOf(T);
+    customersBy.set(key, (customersBy.get(key) ?? 0) + customers);
     totals.customers += customers;
     totals.repeats += customers * x;
     totals.weeks += customers * T;
   }
-  return { ...columns, counts: counts.values, times: times.values, totals };
+  const keys = [...customersBy.keys()];
+  return {
+    customers: Float64Array.from(customersBy.values()),
+    x: Uint32Array.from(keys, (key) => Math.floor(key / (size * size))),
+    tx: Uint32Array.from(keys, (key) => Math.floor(key / size) % size),
+    T: Uint32Array.from(keys, (key) => key % size),
+    counts: counts.values,
+    times: times.values,
+    totals,
+  };
 }
 
 /** A table of distinct values that grows as they are met. */

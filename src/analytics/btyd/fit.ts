@@ -50,5 +50,6 @@ function scout<Name extends string>(
   seed: number | undefined,
 ): Record<Name, number> | undefined {
   const fit = fitHistories(search, sampleOfCustomers(histories, { customersMax: SCOUTS, seed }), { seed });
-  return fit?.identified ? fit.parameters : undefined;
+  // Parameters that a few customers leave open are a start all the same, not so those that ran off.
+  return fit?.identified || fit?.whyNot?.kind === "flat" ? fit.parameters : undefined;
 }
