@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { forecastSeries, type Granularity, type RefusedForecast } from "../analytics/forecast/forecast.ts";
+import { forecastSeries } from "../analytics/forecast/forecast.ts";
 import { nextPeriod, type PeriodSeries, periodSeries, periodStart } from "../analytics/forecast/periods.ts";
+import type { RefusedForecast } from "../analytics/forecast/refusal.ts";
+import type { Granularity } from "../analytics/forecast/rhythms.ts";
 import type { Queryable } from "../store/database.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { countCustomersByPeriod, listDays } from "../store/series.ts";
@@ -204,9 +206,16 @@ function startsFrom(first: string, granularity: Granularity, count: number): str
 
 function refusal(forecast: RefusedForecast, granularity: Granularity, periods: number): string {
   const has = `There are ${periods} complete ${granularity}s of history`;
-  return forecast.longest === 0
-    ? `${has}, too few for any forecast.`
-    : `${has}, which carry at most ${forecast.longest} ${granularity}s ahead.`;
+  switch (forecast.reason) {
+    case "too_short":
+      return `${has}, too few for any forecast.`;
+    case "all_zero":
+      return `${has}, all of them 0.`;
+    case "too_far":
+      return `${has}, which carry at most ${forecast.longest} ${granularity}s ahead.`;
+    default:
+      return forecast.reason satisfies never;
+  }
 }
 
 function leader(weights: readonly { name: string; weight: number }[]): string {

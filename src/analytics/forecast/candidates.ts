@@ -1,109 +1,85 @@
-import { fitEts } from "../smoothing/ets.ts";
-import { theta } from "../smoothing/theta.ts";
-
-/** How a series is divided: periods in a year, in the short season (weekdays), and in what counts as recent. */
-export interface Rhythm {
-  year: number;
-  season: number;
-  /** Periods whose growth over the year before is taken to go on. */
-  recent: number;
-  /** Periods that the short memory remembers. */
-  memory: number;
-}
-
-export const RHYTHMS = {
-  day: { year: 364, season: 7, recent: 91, memory: 28 },
-  week: { year: 52, season: 1, recent: 13, memory: 4 },
-  month: { year: 12, season: 1, recent: 3, memory: 2 },
-} as const satisfies Record<string, Rhythm>;
+import { fitBlend, forecastBlend } from "../smoothing/blend.ts";
+import { grownLastYear, likenessToLastYear, sameLastYear, temperedLastYear } from "./last-year.ts";
+import { RHYTHMS, type Rhythm } from "./rhythms.ts";
+import { mean } from "./sums.ts";
+import { seasonBlocks, seasonProfile, spreadBlocks } from "./weekdays.ts";
 
 /** A way to continue a series: values ahead, or undefined where the history is too short for it. */
 export interface Candidate {
   name: string;
+  /** Its part in the combination before any backtest is seen, relative to the others that can serve. */
+  prior(history: readonly number[]): number;
   continue(history: readonly number[], horizon: number): number[] | undefined;
 }
 
+/** The tempered last year is trusted most: it contains last year, its growth and its level as limits. */
+const PRIOR_TEMPERED = 1;
+const PRIOR_OTHER = 0.1;
+
 /**
- * The simple methods that hold up on retail series of a few years: last year again, last year grown, and a
- * short memory, with their mean. For the first year, exponential smoothing and Theta.
+ * Ways to continue a series of this rhythm. Days are forecast as weeks, laid out by weekday, which leaves the
+ * noise of single days out of level, growth and season; last year by days stands beside, for closed days and
+ * feasts that fall on a date.
  */
-export function candidatesFor(rhythm: Rhythm): readonly Candidate[] {
-  const lastYear: Candidate = {
-    name: "same period last year",
-    continue: (x, h) => sameLastYear(x, h, rhythm.year),
-  };
-  const grown: Candidate = {
-    name: "last year, with recent growth",
-    continue: (x, h) => grownLastYear(x, h, rhythm),
-  };
-  const memory: Candidate = { name: "recent level", continue: (x, h) => recentLevel(x, h, rhythm) };
-  const smoothed: Candidate = {
-    name: "exponential smoothing and Theta",
-    continue: (x, h) => smoothing(x, h, rhythm),
-  };
-  return [lastYear, grown, memory, smoothed, meanOf([lastYear, grown, memory]), meanOf([grown, memory])];
+export function candidatesFor(rhythm: Rhythm): Candidate[] {
+  if (rhythm.season === 1) return plainCandidates(rhythm);
+  return [
+    ...plainCandidates(RHYTHMS.week).map((candidate) => byBlocks(candidate, rhythm)),
+    { ...tempered(rhythm), name: "last year by days, tempered" },
+  ];
 }
 
-function meanOf(members: readonly Candidate[]): Candidate {
+function plainCandidates(rhythm: Rhythm): Candidate[] {
+  return [
+    tempered(rhythm),
+    {
+      name: "last year, with recent growth",
+      prior: () => PRIOR_OTHER,
+      // In the first weeks of a second year there is no growth to see yet.
+      continue: (x, h) => grownLastYear(x, h, rhythm) ?? sameLastYear(x, h, rhythm),
+    },
+    { name: "recent level", prior: () => PRIOR_OTHER, continue: (x, h) => recentLevel(x, h, rhythm) },
+    {
+      name: "exponential smoothing and Theta",
+      prior: () => PRIOR_OTHER,
+      continue: (x, h) => smoothing(x, h, rhythm),
+    },
+  ];
+}
+
+function tempered(rhythm: Rhythm): Candidate {
   return {
-    name: `mean of ${members.map((member) => member.name).join("; ")}`,
+    name: "last year, tempered",
+    prior: (x) => PRIOR_TEMPERED * likenessToLastYear(x, rhythm),
+    continue: (x, h) => temperedLastYear(x, h, rhythm),
+  };
+}
+
+function byBlocks({ name, prior, continue: continueBlocks }: Candidate, rhythm: Rhythm): Candidate {
+  return {
+    name,
+    prior: (history) => prior(seasonBlocks(history, rhythm)),
     continue(history, horizon) {
-      const paths = members.map((member) => member.continue(history, horizon));
-      if (paths.some((path) => path === undefined)) return undefined;
-      return Array.from({ length: horizon }, (_, i) => mean(paths.map((path) => path?.[i] ?? 0)));
+      const blocks = continueBlocks(seasonBlocks(history, rhythm), Math.ceil(horizon / rhythm.season));
+      return blocks && spreadBlocks(blocks, seasonProfile(history, rhythm), horizon);
     },
   };
 }
 
-function sameLastYear(history: readonly number[], horizon: number, year: number): number[] | undefined {
-  if (history.length < year) return undefined;
-  const last = history.slice(-year);
-  return Array.from({ length: horizon }, (_, i) => last[i % year] ?? 0);
-}
-
-/** The growth of the recent periods over the same ones of the year before, bounded to a factor of four. */
-function grownLastYear(
-  history: readonly number[],
-  horizon: number,
-  { year, recent }: Rhythm,
-): number[] | undefined {
-  // Where a full season more is not there, the growth of what there is.
-  const window = Math.min(recent, history.length - year);
-  if (window < Math.max(1, Math.ceil(recent / 4))) return undefined;
-  const before = sum(history.slice(-window - year, history.length - year));
-  if (before <= 0) return undefined;
-  const growth = Math.min(4, Math.max(0.25, sum(history.slice(-window)) / before));
-  return sameLastYear(history, horizon, year)?.map((value) => value * growth);
-}
-
-/** Mean of the last few periods, per weekday where days are counted. */
-function recentLevel(
-  history: readonly number[],
-  horizon: number,
-  { memory, season }: Rhythm,
-): number[] | undefined {
+function recentLevel(history: readonly number[], horizon: number, { memory }: Rhythm): number[] | undefined {
   if (history.length < memory) return undefined;
-  const recent = history.slice(-memory);
-  const bySeason = Array.from({ length: season }, (_, position) =>
-    mean(recent.filter((_, i) => (i - memory + season * memory) % season === position)),
-  );
-  return Array.from({ length: horizon }, (_, i) => bySeason[i % season] ?? 0);
+  return Array(horizon).fill(Math.max(0, mean(history.slice(-memory))));
 }
 
-const SMOOTHING_MIN = 8;
+const SMOOTHED_MIN = 8;
+/** Two years of weeks are plenty for the weights, and older ones only cost time. */
+const SMOOTHED_MAX = 104;
+/** A season of more positions than this needs more years than shops have. */
+const SEASON_MAX = 12;
 
-function smoothing(history: readonly number[], horizon: number, { season }: Rhythm): number[] | undefined {
-  // Two years are plenty for the weights, and older days only cost time.
+function smoothing(history: readonly number[], horizon: number, { year }: Rhythm): number[] | undefined {
   const recent = history.slice(-SMOOTHED_MAX);
-  if (recent.length < Math.max(SMOOTHING_MIN, 2 * season + 1)) return undefined;
-  const ets = fitEts(recent, season, { error: "A", trend: "Ad", season: season > 1 ? "A" : "N" })?.forecast(
-    horizon,
-  );
-  const straight = theta(recent, season, horizon);
-  return straight.map((value, i) => Math.max(0, ets ? (value + (ets[i] ?? 0)) / 2 : value));
+  if (recent.length < SMOOTHED_MIN) return undefined;
+  const isSeasonal = year <= SEASON_MAX && recent.length >= 2 * year;
+  return forecastBlend(fitBlend(recent, isSeasonal ? year : 1), horizon);
 }
-
-const SMOOTHED_MAX = 200;
-
-const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-const mean = (values: readonly number[]) => (values.length === 0 ? 0 : sum(values) / values.length);

@@ -1,4 +1,4 @@
-import type { Granularity } from "./forecast.ts";
+import type { Granularity } from "./rhythms.ts";
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,17 @@
 import { nelderMead } from "./nelder-mead.ts";
 import { isSeasonal, seasonalIndices } from "./seasonal-indices.ts";
 
+export interface ThetaFit {
+  kind: "additive" | "multiplicative";
+  /** One index per position in the season; empty where no season shows. */
+  indices: readonly number[];
+  alpha: number;
+  /** Level of the deseasonalised series before each value, and one after the last. */
+  levels: readonly number[];
+  /** What is added per period ahead: half the slope of the straight line. */
+  drift: number;
+}
+
 /**
  * The Theta method: simple exponential smoothing with half the slope of the straight line as drift, on a
  * deseasonalised series. Best single method of the M3 competition.
@@ -10,35 +21,37 @@ import { isSeasonal, seasonalIndices } from "./seasonal-indices.ts";
  *
  * @param values oldest first, at least 2.
  * @param period positions in a season; 1 without one.
- * @returns `horizon` values ahead.
  */
-export function theta(values: readonly number[], period: number, horizon: number): number[] {
-  const seasonal = isSeasonal(values, period);
+export function fitTheta(values: readonly number[], period: number): ThetaFit {
   // A multiplicative season needs a series above 0.
   const kind = Math.min(...values) > 0 ? "multiplicative" : "additive";
-  const indices = seasonal ? seasonalIndices(values, period, kind) : undefined;
-  const indexAt = (i: number) => indices?.[i % period] ?? (kind === "additive" ? 0 : 1);
-  const remove = (value: number, i: number) =>
-    kind === "additive" ? value - indexAt(i) : value / indexAt(i);
-  const restore = (value: number, i: number) =>
-    kind === "additive" ? value + indexAt(i) : value * indexAt(i);
+  const indices = isSeasonal(values, period) ? seasonalIndices(values, period, kind) : [];
+  const adjusted = values.map((value, i) => {
+    const index = indices[i % period];
+    if (index === undefined) return value;
+    return kind === "additive" ? value - index : value / index;
+  });
+  return { kind, indices, ...simpleSmoothing(adjusted), drift: slopeOf(adjusted) / 2 };
+}
 
-  const adjusted = indices ? values.map(remove) : values;
-  const n = values.length;
-  const { alpha, level } = simpleSmoothing(adjusted);
-  const drift = slopeOf(adjusted) / 2;
+/** `horizon` values ahead, as they would have been said after the first `count` values. */
+export function forecastTheta(fit: ThetaFit, horizon: number, count = fit.levels.length - 1): number[] {
+  const { kind, indices, alpha, levels, drift } = fit;
+  const level = levels[count] ?? 0;
   return Array.from({ length: horizon }, (_, h) => {
     // (1 - (1 - alpha)^n) / alpha steps of drift have gathered in the level already.
-    const ahead = level + drift * (h + (1 - (1 - alpha) ** n) / alpha);
-    return indices ? restore(ahead, n + h) : ahead;
+    const ahead = level + drift * (h + (1 - (1 - alpha) ** count) / alpha);
+    const index = indices[(count + h) % Math.max(1, indices.length)];
+    if (index === undefined) return ahead;
+    return kind === "additive" ? ahead + index : ahead * index;
   });
 }
 
 /** Simple exponential smoothing with the weight and the first level of least squared error. */
-export function simpleSmoothing(values: readonly number[]): { alpha: number; level: number } {
+export function simpleSmoothing(values: readonly number[]): { alpha: number; levels: number[] } {
   const first = values[0] ?? 0;
   const spread = Math.max(...values) - Math.min(...values) || 1;
-  const run = (alpha: number, start: number) => {
+  const squaresOf = (alpha: number, start: number) => {
     let level = start;
     let squares = 0;
     for (const value of values) {
@@ -46,16 +59,26 @@ export function simpleSmoothing(values: readonly number[]): { alpha: number; lev
       squares += error * error;
       level += alpha * error;
     }
-    return { squares, level };
+    return squares;
   };
   const weight = (x: number) => 0.0001 + 0.9998 / (1 + Math.exp(-x));
-  const best = nelderMead(([x = 0, s = 0]) => run(weight(x), first + s * spread).squares, [0, 0], {
+  const best = nelderMead(([x = 0, s = 0]) => squaresOf(weight(x), first + s * spread), [0, 0], {
     step: 0.5,
     tolerance: 1e-9,
     evaluationsMax: 400,
   });
   const alpha = weight(best.at[0] ?? 0);
-  return { alpha, level: run(alpha, first + (best.at[1] ?? 0) * spread).level };
+  let level = first + (best.at[1] ?? 0) * spread;
+  return {
+    alpha,
+    levels: [
+      level,
+      ...values.map((value) => {
+        level += alpha * (value - level);
+        return level;
+      }),
+    ],
+  };
 }
 
 function slopeOf(values: readonly number[]): number {

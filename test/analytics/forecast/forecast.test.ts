@@ -1,11 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { originsOf, wapeOf } from "../../../src/analytics/forecast/backtest.ts";
-import { candidatesFor, RHYTHMS } from "../../../src/analytics/forecast/candidates.ts";
-import { combine } from "../../../src/analytics/forecast/combine.ts";
 import { forecastSeries } from "../../../src/analytics/forecast/forecast.ts";
-import { periodSeries, periodStart } from "../../../src/analytics/forecast/periods.ts";
-import { hasSharedData, readShared, sharedDataNote } from "../../support/shared-data.ts";
 
 describe("a forecast", () => {
   it("continues a steady series at its level, with an interval that closes on it", () => {
@@ -31,10 +25,80 @@ describe("a forecast", () => {
       expect(Math.abs(point.value - season(156 + i))).toBeLessThan(8);
   });
 
-  it("refuses a history of a few weeks, and a horizon beyond what the history carries", () => {
+  it("expects nothing on the days that are always closed", () => {
+    const days = Array.from({ length: 210 }, (_, day) => (day % 7 === 5 ? 0 : 80 + ((day * 37) % 40)));
+
+    const forecast = forecastSeries(days, 14, "day");
+
+    if (forecast.kind !== "forecast") throw new Error("refused");
+    for (const [i, { value }] of forecast.points.entries())
+      if ((210 + i) % 7 === 5) expect(value).toBe(0);
+      else expect(value).toBeGreaterThan(80);
+  });
+
+  it("is hardly moved by one bulk order", () => {
+    const weeks = Array.from({ length: 110 }, (_, week) => 100 + ((week * 29) % 17));
+    const plain = forecastSeries(weeks, 8, "week");
+    const withBulk = forecastSeries(weeks.with(107, 2_000), 8, "week");
+
+    if (plain.kind !== "forecast" || withBulk.kind !== "forecast") throw new Error("refused");
+    expect(withBulk.total.value / plain.total.value).toBeLessThan(1.1);
+  });
+
+  it("follows a business to its new level, where last year is a trap", () => {
+    const weeks = Array.from({ length: 70 }, (_, week) => (week < 40 ? 1_000 : 150) + ((week * 29) % 17));
+
+    const forecast = forecastSeries(weeks, 8, "week");
+
+    if (forecast.kind !== "forecast") throw new Error("refused");
+    for (const { value } of forecast.points) expect(value).toBeLessThan(320);
+  });
+
+  it("sees customers in a shop that sells once a month, and not only the empty weeks", () => {
+    const weeks = Array.from({ length: 90 }, (_, week) => (week % 4 === 0 ? 40 : 0));
+
+    const forecast = forecastSeries(weeks, 8, "week");
+
+    if (forecast.kind !== "forecast") throw new Error("refused");
+    expect(forecast.total.value).toBeGreaterThan(40);
+    expect(forecast.total.value).toBeLessThan(160);
+  });
+
+  it("keeps a rate within its bound", () => {
+    const churn = Array.from({ length: 60 }, (_, week) => 0.9 + 0.1 * ((week * 7) % 2));
+
+    const forecast = forecastSeries(churn, 8, "week", { max: 1 });
+
+    if (forecast.kind !== "forecast") throw new Error("refused");
+    for (const { high95 } of forecast.points) expect(high95).toBeLessThanOrEqual(1);
+  });
+
+  it("gives months the weekdays of the calendar where their days are known", () => {
+    // Open on Mondays only, 2024-01-01 to 2025-09-30: October 2025 has four Mondays, September had five.
+    const first = Date.UTC(2024, 0, 1);
+    const days = Array.from({ length: 639 }, (_, day) => (day % 7 === 0 ? 100 : 0));
+    const months = Array.from({ length: 21 }, (_, month) => {
+      const [from, to] = [month, month + 1].map((m) => (Date.UTC(2024, m, 1) - first) / 86_400_000);
+      return days.slice(from, to).reduce<number>((sum, day) => sum + day, 0);
+    });
+
+    const forecast = forecastSeries(months, 2, "month", { days: { values: days, next: "2025-10-01" } });
+
+    if (forecast.kind !== "forecast") throw new Error("refused");
+    expect(forecast.points.map(({ value }) => Math.round(value / 10))).toEqual([40, 40]);
+  });
+});
+
+describe("a refusal", () => {
+  it("tells a history that is too short from one of zeros and from too long a horizon", () => {
     expect(forecastSeries([1, 2, 3], 4, "week")).toEqual({
       kind: "refused",
       reason: "too_short",
+      longest: 0,
+    });
+    expect(forecastSeries(Array(200).fill(0), 4, "week")).toEqual({
+      kind: "refused",
+      reason: "all_zero",
       longest: 0,
     });
     expect(forecastSeries(Array(20).fill(5), 30, "week")).toEqual({
@@ -42,101 +106,5 @@ describe("a forecast", () => {
       reason: "too_far",
       longest: 10,
     });
-    expect(forecastSeries(Array(200).fill(0), 4, "week")).toMatchObject({ kind: "refused", longest: 0 });
-  });
-
-  it("is never negative, never NaN, and its intervals lie about it, whatever the series", () => {
-    const series = fc.array(fc.oneof(fc.nat(1_000), fc.constant(0)), { minLength: 12, maxLength: 130 });
-    fc.assert(
-      fc.property(series, fc.integer({ min: 1, max: 12 }), (values, horizon) => {
-        const forecast = forecastSeries(values, horizon, "week");
-        if (forecast.kind === "refused") return;
-        for (const { value, low80, high80, low95, high95 } of forecast.points) {
-          expect(low95).toBeGreaterThanOrEqual(0);
-          expect([low95, low80, value, high80, high95]).toEqual(
-            [...[low95, low80, value, high80, high95]].sort((a, b) => a - b),
-          );
-        }
-      }),
-      { numRuns: 40 },
-    );
   });
 });
-
-describe("candidates", () => {
-  it("say nothing where their history is not there", () => {
-    const able = candidatesFor(RHYTHMS.week).filter((candidate) => candidate.continue([5, 6, 7, 8], 4));
-
-    expect(able.map((candidate) => candidate.name)).toEqual(["recent level"]);
-  });
-
-  it("remember weekdays by their place in the week", () => {
-    const weeks = Array.from({ length: 56 }, (_, day) => (day % 7 === 5 ? 70 : 7));
-    const recent = candidatesFor(RHYTHMS.day).find((candidate) => candidate.name === "recent level");
-
-    expect(recent?.continue(weeks, 7)).toEqual([7, 7, 7, 7, 7, 70, 7]);
-  });
-});
-
-describe("a backtest", () => {
-  it("takes the newest origins that leave enough behind them", () => {
-    expect(originsOf(20, { from: 10, ahead: 4, step: 2, most: 3 })).toEqual([16, 14, 12]);
-  });
-
-  it("measures error over actual value", () => {
-    expect(wapeOf([{ origin: 0, forecast: [8, 12], actual: [10, 10] }])).toBeCloseTo(0.2);
-    expect(wapeOf([{ origin: 0, forecast: [1], actual: [0] }])).toBeUndefined();
-  });
-});
-
-describe("periods", () => {
-  it("begin on Monday, and leave out weeks that the data cover in part", () => {
-    const values = new Map([
-      ["2026-01-05", 3],
-      ["2026-01-12", 9],
-    ]);
-
-    const series = periodSeries(values, { first: "2026-01-03", last: "2026-01-20" }, "week");
-
-    expect(periodStart("2026-01-18", "week")).toBe("2026-01-12");
-    expect(series).toEqual({ starts: ["2026-01-05", "2026-01-12"], values: [3, 9], next: "2026-01-19" });
-  });
-});
-
-describe.skipIf(!hasSharedData)(`on Online Retail II${sharedDataNote}`, () => {
-  it.each([
-    ["weekly", "revenue", "week", 17.1],
-    ["weekly", "orders", "week", 12.7],
-    ["weekly", "new_customers", "week", 29.4],
-    ["daily", "revenue", "day", 32.4],
-    ["daily", "orders", "day", 21.6],
-  ] as const)(
-    "the %s %s forecast beats the best reference method",
-    (file, column, granularity, reference) => {
-      const series = columnOf(`retail_series/online_retail_${file}.csv`, column);
-      const horizon = granularity === "day" ? 28 : 8;
-      const origins =
-        granularity === "day"
-          ? Array.from({ length: 18 }, (_, i) => series.length - 28 - 14 * i)
-          : Array.from({ length: 17 }, (_, i) => 64 + 2 * i);
-
-      const paths = origins.map((origin) => ({
-        origin,
-        forecast: combine(series.slice(0, origin), horizon, RHYTHMS[granularity])?.values ?? [],
-        actual: series.slice(origin, origin + horizon),
-      }));
-
-      expect(100 * (wapeOf(paths) ?? 100)).toBeLessThanOrEqual(reference);
-    },
-  );
-});
-
-function columnOf(path: string, name: string): number[] {
-  const [header, ...rows] = readShared(path)
-    .trim()
-    .replaceAll('"', "")
-    .split("\n")
-    .map((line) => line.split(","));
-  const column = header?.indexOf(name) ?? -1;
-  return rows.map((row) => Number(row[column]));
-}
