@@ -75,15 +75,14 @@ export function createDiscovery({ links, popular, products }: ItemModel) {
   /** Their scores lie below those of the list that they fill up, and fall. */
   function popularOthers(found: readonly Discovery[], has: ReadonlySet<number>, count: number): Discovery[] {
     const listed = new Set(found.map(({ product }) => product));
-    const others = popular.products.flatMap((product, place) =>
-      has.has(product) || listed.has(product) ? [] : [{ product, customers: popular.customers[place] ?? 0 }],
-    );
-    const most = popular.customers[0] ?? 1;
-    const below = found.at(-1)?.score ?? 1;
-    return others.slice(0, count - found.length).map(({ product, customers }) => ({
-      product,
-      score: (below * customers) / (most + 1),
-      because: { kind: "popular", customers },
-    }));
+    const below = (found.at(-1)?.score ?? 1) / ((popular.customers[0] ?? 0) + 1);
+    const others: Discovery[] = [];
+    for (const [place, product] of popular.products.entries()) {
+      if (found.length + others.length >= count) break;
+      if (has.has(product) || listed.has(product)) continue;
+      const customers = popular.customers[place] ?? 0;
+      others.push({ product, score: below * customers, because: { kind: "popular", customers } });
+    }
+    return others;
   }
 }

@@ -55,7 +55,7 @@ export function fitItemModel({ purchases, products, lastDay }: ItemModelInput): 
 
   function targetsAt(gram: Gram, day: number): number[] {
     const lastSold = lastSoldAt(purchases, day, products);
-    return [...gram.products].filter((product) => isAvailable(lastSold[product] ?? 0, day));
+    return [...gram.products].filter((product) => isAvailable(day - (lastSold[product] ?? 0)));
   }
 
   function judge(): ItemModelFit["holdout"] {
