@@ -71,11 +71,13 @@ function wordsOf({ word, claim }: Kind): string[] {
   return [word, claim?.word].filter((one) => one !== undefined);
 }
 
-/** Kinds that stand out by features the model has, for at least half of what they stand out by. */
+/** Kinds that stand out by a feature the model has about as much as by any other. */
 function usableKinds(axis: Axis, scales: readonly Scale[]): Kind[] {
   return KINDS[axis].filter(({ at }) => {
-    const all = Object.values(at).reduce((sum, z) => sum + Math.abs(z), 0);
-    const known = scales.reduce((sum, { feature }) => sum + Math.abs(at[feature] ?? 0), 0);
-    return 2 * known >= all;
+    const most = Math.max(0, ...Object.values(at).map(Math.abs));
+    const known = Math.max(0, ...scales.map(({ feature }) => Math.abs(at[feature] ?? 0)));
+    return known >= KNOWN_OF_MOST * most;
   });
 }
+
+const KNOWN_OF_MOST = 0.7;

@@ -75,8 +75,16 @@ export const KINDS: Record<Axis, readonly Kind[]> = {
       word: "more-even",
       claim: { word: "steady", feature: "interpurchase_cv", max: 0.5 },
     },
-    { at: pace(-0.1, -1.1, -0.7), word: "formerly-frequent" },
-    { at: { orders_90: 1.4 }, word: "lately-active" },
+    {
+      at: pace(-0.1, -1.1, -0.7),
+      word: "lately-quieter",
+      claim: { word: "formerly-frequent", feature: "orders_90", max: 0.5 },
+    },
+    {
+      at: { orders_90: 1.4 },
+      word: "lately-busier",
+      claim: { word: "lately-active", feature: "orders_90", min: 1 },
+    },
   ],
   purchase_value: [
     { at: worth(0.9, 0.9), word: "high-value" },
@@ -87,10 +95,12 @@ export const KINDS: Record<Axis, readonly Kind[]> = {
     { at: worth(-0.3, 1), word: "big-basket" },
     {
       at: { order_value_trend: 1.2 },
+      word: "less-falling",
       claim: { word: "rising-value", feature: "order_value_trend", min: 0.1 },
     },
     {
       at: { order_value_trend: -1.2 },
+      word: "less-rising",
       claim: { word: "falling-value", feature: "order_value_trend", max: -0.1 },
     },
   ],
