@@ -11,8 +11,6 @@ export type FittedPurchases =
   | { model: "Pareto/NBD"; parameters: ParetoNbdParameters }
   | { model: "NBD"; parameters: NbdParameters };
 
-export type PurchaseModelName = FittedPurchases["model"];
-
 /** A fitted model with how well it fits and whether to believe it. */
 export type PurchaseCandidate = FittedPurchases & Omit<Fit<unknown>, "parameters">;
 

@@ -34,8 +34,6 @@ export interface ValueMoments {
   slopes: number[];
 }
 
-export type Valuation = ReturnType<typeof createValuation>;
-
 const LOW = 0.1;
 const HIGH = 0.9;
 
