@@ -4,6 +4,7 @@ import { createRuleRouter } from "./answers/rule-router.ts";
 import { createCache } from "./cache/cache.ts";
 import type { Shop } from "./cli/context.ts";
 import { startupTable } from "./cli/startup-table.ts";
+import { createWorkerThreads } from "./compute/worker-threads.ts";
 import type { Config } from "./config.ts";
 import { UserError } from "./errors.ts";
 import { healthRoutes } from "./http/health.ts";
@@ -121,7 +122,12 @@ function startDataJobs({
   stop: AbortSignal;
 }) {
   const { database, tenant } = shop;
-  const base = { churnHorizonDays: config.churnHorizonDays, signal: stop, logger };
+  const base = {
+    churnHorizonDays: config.churnHorizonDays,
+    compute: shop.compute,
+    signal: stop,
+    logger,
+  };
   const { source, sampleShop } = config;
   if (source) {
     const timetable = startTimetable(
@@ -185,6 +191,7 @@ function slackCredentials(slack: Config["slack"], address: string) {
 export async function openShop(config: Config, logger: Logger): Promise<Shop> {
   const database = await openDatabase(config.database);
   const cache = createCache({ redisUrl: config.redisUrl, logger });
+  const compute = createWorkerThreads();
   const close = async () => {
     await cache.close();
     await database.close();
@@ -204,11 +211,16 @@ export async function openShop(config: Config, logger: Logger): Promise<Shop> {
     return {
       database,
       cache,
+      compute,
       tenant: { ...tenant, ...config.shop },
       async toolContext(now) {
         // Read anew: a sync may have raised the data version since.
         const current = await tenants.find(tenantId);
-        return { tenant: current ?? tenant, database, cache, now, churnHorizonDays: config.churnHorizonDays };
+        return {
+          tenant: current ?? tenant,
+          ...{ database, cache, compute, now },
+          churnHorizonDays: config.churnHorizonDays,
+        };
       },
       async readStatus() {
         const current = await tenants.find(tenantId);

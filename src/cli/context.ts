@@ -1,4 +1,5 @@
 import type { Cache } from "../cache/cache.ts";
+import type { Compute } from "../compute/compute.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../log.ts";
 import type { Database } from "../store/database.ts";
@@ -10,6 +11,7 @@ import type { ToolContext } from "../tools/tool.ts";
 export interface Shop {
   database: Database;
   cache: Cache;
+  compute: Compute;
   tenant: Tenant;
   /** A context for one tool call, with the tenant as it is now. */
   toolContext(now: Date): Promise<ToolContext>;

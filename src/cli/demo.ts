@@ -41,6 +41,7 @@ async function demo(context: CommandContext, options: DemoOptions): Promise<numb
       tenant: shop.tenant,
       now,
       churnHorizonDays: config.churnHorizonDays,
+      compute: shop.compute,
       kind: "sample",
       onProgress: progress.update,
       signal: context.stopSignal(),

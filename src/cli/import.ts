@@ -40,6 +40,7 @@ async function importFiles(
       tenant: shop.tenant,
       now: new Date(),
       churnHorizonDays: config.churnHorizonDays,
+      compute: shop.compute,
       kind: "import",
       onProgress: progress.update,
       onReject: ({ file, lineNo, reason, detail }) =>

@@ -24,6 +24,7 @@ async function recompute(context: CommandContext, options: { json?: boolean }): 
       tenant: shop.tenant,
       now: new Date(),
       churnHorizonDays: config.churnHorizonDays,
+      compute: shop.compute,
       onProgress: progress.update,
     }),
   ).finally(progress.stop);
@@ -31,9 +32,10 @@ async function recompute(context: CommandContext, options: { json?: boolean }): 
   return EXIT.done;
 }
 
-function summary(report: RecomputeReport): string {
-  return Object.entries(report)
+function summary({ phases, peakMemoryBytes, ...report }: RecomputeReport): string {
+  const facts = Object.entries(report)
     .filter(([, value]) => typeof value === "number" || typeof value === "string")
-    .map(([name, value]) => `${name}: ${value}`)
-    .join("\n");
+    .map(([name, value]) => `${name}: ${value}`);
+  const times = phases.map(({ phase, durationMs }) => `  ${phase}: ${(durationMs / 1000).toFixed(1)} s`);
+  return [...facts, `peak memory: ${Math.round(peakMemoryBytes / 1e6)} MB`, ...times].join("\n");
 }

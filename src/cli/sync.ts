@@ -39,6 +39,7 @@ async function sync(context: CommandContext, options: SyncOptions): Promise<numb
       : runSync(shop.database, source, {
           ...base,
           churnHorizonDays: config.churnHorizonDays,
+          compute: shop.compute,
           full: options.full,
           logger,
         });

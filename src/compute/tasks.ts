@@ -1,10 +1,58 @@
+import type { SeasonWindows } from "../analytics/churn/churn-windows.ts";
+import { type ChurnFit, fitChurn } from "../analytics/churn/fit-churn.ts";
 import { forecastSeries, type Granularity } from "../analytics/forecast/forecast.ts";
+import type { Features } from "../analytics/segments/features.ts";
+import { fitSegments } from "../analytics/segments/fit-segments.ts";
+import type { SegmentModels } from "../analytics/segments/model.ts";
+import { fitAndJudgeValue, type ValueTask } from "./fit-and-judge-value.ts";
+import { observedOf, type StandingColumns, standingsOf } from "./standing-columns.ts";
 
 /** The methods that may take long, by name. Inputs and results are data: they cross into a thread and back. */
 export const tasks = {
+  churn: ({ now, past, season, ...days }: ChurnTask): ChurnFit =>
+    fitChurn({
+      ...days,
+      now: standingsOf(now),
+      past: past.map(observedOf),
+      season: season && {
+        lastYear: observedWindow(season.lastYear),
+        checks: season.checks.map(({ thisYear, lastYear }) => ({
+          thisYear: observedWindow(thisYear),
+          lastYear: observedWindow(lastYear),
+        })),
+      },
+    }),
+  value: (task: ValueTask) => fitAndJudgeValue(task),
+  segments: ({ customers, ...options }: SegmentsTask) => fitSegments(customers, options),
   forecast: (input: { series: readonly number[]; horizon: number; granularity: Granularity }) =>
     forecastSeries(input.series, input.horizon, input.granularity),
 } as const;
+
+export interface ChurnTask {
+  horizonDays: number;
+  judgedDays: number;
+  now: StandingColumns;
+  /** The latest first. */
+  past: readonly StandingColumns[];
+  season: SeasonWindows<StandingWindow> | undefined;
+}
+
+/** Customers of a past day with what they did in the `daysAhead`. */
+export interface StandingWindow {
+  columns: StandingColumns;
+  daysAhead: number;
+}
+
+const observedWindow = ({ columns, daysAhead }: StandingWindow) => ({
+  customers: observedOf(columns),
+  daysAhead,
+});
+
+export interface SegmentsTask {
+  customers: readonly Features[];
+  seed: number;
+  previous?: SegmentModels | undefined;
+}
 
 export type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;

@@ -1,3 +1,4 @@
+import type { Compute } from "../compute/compute.ts";
 import type { Logger } from "../log.ts";
 import type { Source } from "../sources/source.ts";
 import type { Database } from "../store/database.ts";
@@ -38,6 +39,7 @@ export async function loadSampleIfEmpty(
     tenant: Tenant;
     now: Date;
     churnHorizonDays: number;
+    compute?: Compute | undefined;
     onProgress: (progress: ImportProgress) => void;
     signal: AbortSignal;
     logger: Logger;

@@ -22,17 +22,19 @@ export async function fitOnce<Name extends TaskName>(
   { compute, keeper }: { compute: Compute; keeper: FitKeeper },
   name: Name,
   input: Parameters<Tasks[Name]>[0],
+  /** Keeps apart fits of one method to different things. */
+  kind: string = name,
 ): Promise<Fitted<ReturnType<Tasks[Name]>>> {
   const startedAt = performance.now();
   const inputDigest = createHash("sha256")
     .update(serialize([METHODS_VERSION, input]))
     .digest("base64url");
-  const recalled = await keeper.recall(name, inputDigest);
+  const recalled = await keeper.recall(kind, inputDigest);
   if (recalled !== undefined) {
     return { result: recalled as ReturnType<Tasks[Name]>, durationMs: 0, isRecalled: true };
   }
   const result = await compute.run(name, input);
   const durationMs = Math.round(performance.now() - startedAt);
-  await keeper.keep(name, { inputDigest, result, durationMs });
+  await keeper.keep(kind, { inputDigest, result, durationMs });
   return { result, durationMs, isRecalled: false };
 }

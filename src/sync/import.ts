@@ -1,3 +1,4 @@
+import type { Compute } from "../compute/compute.ts";
 import { UserError } from "../errors.ts";
 import type { Source, SourcePart } from "../sources/source.ts";
 import type { Database, Queryable } from "../store/database.ts";
@@ -17,6 +18,8 @@ export interface ImportOptions {
   tenant: Tenant;
   now: Date;
   churnHorizonDays: number;
+  /** Where long fits run; in the calling thread where left out. */
+  compute?: Compute | undefined;
   kind: Exclude<RunKind, "recompute">;
   /** The parts to read; all of the source's where left out. */
   parts?: readonly SourcePart[];
@@ -73,7 +76,7 @@ export async function importSource(
     try {
       const parts = options.parts ?? (await source.listParts());
       const report = await database.withTenant(tenantId, (tx) =>
-        takeIn(tx, parts, runId, { ...options, signal }),
+        takeIn({ database, tx, parts, runId }, { ...options, signal }),
       );
       if (report.figures) await database.asOperator(refreshStatistics);
       await finishRun(database, tenantId, runId, { status: "succeeded", counts: countsOf(report) });
@@ -86,9 +89,12 @@ export async function importSource(
 }
 
 async function takeIn(
-  tx: Queryable,
-  parts: readonly SourcePart[],
-  runId: number,
+  {
+    database,
+    tx,
+    parts,
+    runId,
+  }: { database: Database; tx: Queryable; parts: readonly SourcePart[]; runId: number },
   options: ImportOptions,
 ): Promise<ImportReport> {
   const startedAt = performance.now();
@@ -115,7 +121,7 @@ async function takeIn(
 
   const hasChanged = orders.inserted + orders.updated + added > 0 || wasSample !== isSample;
   const figures = hasChanged
-    ? await recompute(tx, {
+    ? await recompute(database, tx, {
         ...options,
         onProgress: (progress) => options.onProgress?.({ ...progress, rows: read.rowsRead }),
       })

@@ -1,27 +1,34 @@
+import { type Compute, inline } from "../compute/compute.ts";
 import type { Database, Queryable } from "../store/database.ts";
-import { readFacts, readNorms, stageFacts } from "../store/figures/facts.ts";
-import {
-  clearFigures,
-  moveArchetypes,
-  prepareScores,
-  publishFigures,
-  stageScores,
-} from "../store/figures/publish.ts";
+import { publishActivity } from "../store/figures/activity.ts";
+import { readArchetypeNames } from "../store/figures/archetypes.ts";
+import { stageBehaviour } from "../store/figures/behaviour.ts";
+import { publishCohorts } from "../store/figures/cohorts.ts";
+import { stageFacts } from "../store/figures/facts.ts";
+import { stageFeatures } from "../store/figures/features.ts";
+import { clearFigures, publishFigures } from "../store/figures/publish.ts";
+import { readShopBehaviour } from "../store/figures/shop-behaviour.ts";
+import { readShopCadence } from "../store/figures/shop-cadence.ts";
 import { type StagedSales, stageSales } from "../store/figures/stage.ts";
+import { publishTransitions } from "../store/figures/transitions.ts";
+import { createFitKeeper } from "../store/fit-checkpoints.ts";
 import { finishRun, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, type Tenant } from "../store/tenants.ts";
-import { fitChurn } from "./fit-churn.ts";
-import { fitValue } from "./fit-value.ts";
-import { createGrouping } from "./group-customers.ts";
+import { fitAxes } from "./fit-axes.ts";
+import { fitCustomers } from "./fit-customers.ts";
+import { watchMemory } from "./memory-watch.ts";
+import { createPhases, type PhaseTime, type Progress } from "./phases.ts";
 import { recordEmpty, recordFits } from "./record-fits.ts";
-import { type ScoringShop, scoreCustomer } from "./score-customer.ts";
+import { scoreCustomers } from "./score-customers.ts";
 
 export interface RecomputeContext {
   tenant: Tenant;
   now: Date;
   /** Days ahead that "no further purchase" is about. */
   churnHorizonDays: number;
-  onProgress?: ((step: { phase: string; done: number; total: number }) => void) | undefined;
+  /** Where long fits run; in the calling thread where left out. */
+  compute?: Compute | undefined;
+  onProgress?: ((step: Progress) => void) | undefined;
 }
 
 export interface RecomputeReport {
@@ -29,86 +36,131 @@ export interface RecomputeReport {
   asOf: Date | null;
   customers: number;
   orders: number;
+  lines: number;
   archetypes: number;
   /** Whether anything can be said of churn, and if not, why, as a sentence for a person. */
   churnKnown: boolean;
   churnUnknownBecause: string | null;
   durationMs: number;
+  /** Of the process, threads included, while it ran. */
+  peakMemoryBytes: number;
+  phases: readonly PhaseTime[];
 }
-
-const BATCH = 5_000;
 
 /**
  * Computes every figure of a shop from its orders, within the caller's transaction: whoever reads meanwhile
- * sees the figures before, and afterwards all of the new ones. Customers are scored in batches, so memory does
- * not grow with their number.
+ * sees the figures before, and afterwards all of the new ones.
+ *
+ * Facts, features and series are set-based SQL over temporary tables; fits run where `compute` has them run, on
+ * sufficient statistics, and are kept beside the transaction, so that a run that was broken off finds them again;
+ * customers are scored from the fitted parameters in batches.
  */
-export async function recompute(tx: Queryable, context: RecomputeContext): Promise<RecomputeReport> {
+export async function recompute(
+  database: Pick<Database, "beside">,
+  tx: Queryable,
+  context: RecomputeContext,
+): Promise<RecomputeReport> {
   const startedAt = performance.now();
-  const { tenant, now, churnHorizonDays: horizonDays, onProgress } = context;
-  const { tenantId, timeZone } = tenant;
-  onProgress?.({ phase: "facts", done: 0, total: 1 });
-  const staged = await stageSales(tx, { tenantId, timeZone, now });
-  if (!staged) {
-    await clearFigures(tx, tenantId);
-    const durationMs = elapsed(startedAt);
-    await recordEmpty(tx, tenantId, { horizonDays, trainedAt: now, durationMs });
-    return { ...NOTHING_COMPUTED, durationMs };
+  const memory = watchMemory();
+  try {
+    const { tenantId, timeZone } = context.tenant;
+    const phases = createPhases(context.onProgress);
+    const staged = await phases.run("orders", () => stageSales(tx, { tenantId, timeZone, now: context.now }));
+    const computed = staged
+      ? await computeFigures(database, tx, { ...context, staged, phases, memory, startedAt })
+      : await computeNothing(tx, context, startedAt);
+    return {
+      ...computed,
+      durationMs: elapsed(startedAt),
+      peakMemoryBytes: memory.peakBytes(),
+      phases: phases.times,
+    };
+  } finally {
+    memory.stop();
   }
-  await stageFacts(tx, tenantId, staged);
-  const norms = await readNorms(tx);
-  const churn = await fitChurn(tx, staged, horizonDays);
-  const value = await fitValue(tx, staged, horizonDays);
-  const shop = { ...norms, discountsKnown: staged.discountsKnown, churn, value, horizonDays };
-  const { archetypes, moves } = await scoreCustomers(tx, { shop, staged, onProgress });
+}
 
-  onProgress?.({ phase: "publish", done: 0, total: 1 });
-  await moveArchetypes(tx, moves);
-  await publishFigures(tx, tenantId, staged, archetypes);
-  const durationMs = elapsed(startedAt);
-  await recordFits(tx, tenantId, { staged, churn, value, horizonDays, trainedAt: now, durationMs });
+type Computed = Omit<RecomputeReport, "durationMs" | "peakMemoryBytes" | "phases">;
+
+async function computeNothing(
+  tx: Queryable,
+  context: RecomputeContext,
+  startedAt: number,
+): Promise<Computed> {
+  const { tenantId } = context.tenant;
+  await clearFigures(tx, tenantId);
+  await recordEmpty(tx, tenantId, {
+    horizonDays: context.churnHorizonDays,
+    trainedAt: context.now,
+    durationMs: elapsed(startedAt),
+  });
+  return {
+    asOf: null,
+    customers: 0,
+    orders: 0,
+    lines: 0,
+    archetypes: 0,
+    churnKnown: false,
+    churnUnknownBecause: "There are no orders yet.",
+  };
+}
+
+interface Work extends RecomputeContext {
+  staged: StagedSales;
+  phases: ReturnType<typeof createPhases>;
+  memory: ReturnType<typeof watchMemory>;
+  startedAt: number;
+}
+
+async function computeFigures(
+  database: Pick<Database, "beside">,
+  tx: Queryable,
+  work: Work,
+): Promise<Computed> {
+  const { staged, phases, now, churnHorizonDays: horizonDays } = work;
+  const { tenantId, timeZone } = work.tenant;
+  const fitting = {
+    compute: work.compute ?? inline,
+    keeper: createFitKeeper(database, tx, { tenantId, now }),
+    tenantId,
+    staged,
+    horizonDays,
+  };
+
+  await phases.run("facts", () => stageFacts(tx, tenantId, staged));
+  await phases.run("behaviour", () => stageBehaviour(tx, tenantId, staged, timeZone));
+  await phases.run("features", () => stageFeatures(tx, tenantId, staged));
+  const behaviour = await readShopBehaviour(tx, staged);
+  const cadence = await readShopCadence(tx, staged);
+  const fits = await phases.run("models of customers", () => fitCustomers(tx, fitting));
+  const segments = await phases.run("segments", () => fitAxes(tx, fitting));
+  const shop = { behaviour, segments: segments.result, fits, discountsKnown: staged.discountsKnown };
+  const archetypeNames = await readArchetypeNames(tx, tenantId);
+  const { archetypes } = await phases.run("customers", (tell) =>
+    scoreCustomers(tx, { shop, archetypeNames, tell: (done) => tell(done, staged.customers) }),
+  );
+  await phases.run("publish", async () => {
+    await publishFigures(tx, tenantId, staged, archetypes);
+    await publishCohorts(tx, tenantId, staged);
+    await publishActivity(tx, tenantId, staged, horizonDays);
+    await publishTransitions(tx, tenantId, staged.lastDay);
+  });
+  await recordFits(tx, tenantId, {
+    ...{ staged, fits, segments, behaviour, cadence, horizonDays, trainedAt: now },
+    durationMs: elapsed(work.startedAt),
+    peakMemoryBytes: work.memory.peakBytes(),
+    phases: phases.times,
+  });
+  const fit = fits.churn.result;
   return {
     asOf: staged.asOf,
     customers: staged.customers,
     orders: staged.orders,
+    lines: staged.lines,
     archetypes: archetypes.length,
-    churnKnown: churn.kind === "fitted",
-    churnUnknownBecause: churn.kind === "unknown" ? churn.reason : null,
-    durationMs,
+    churnKnown: fit.kind === "fitted",
+    churnUnknownBecause: fit.kind === "unknown" ? fit.reason : null,
   };
-}
-
-const NOTHING_COMPUTED = {
-  asOf: null,
-  customers: 0,
-  orders: 0,
-  archetypes: 0,
-  churnKnown: false,
-  churnUnknownBecause: "There are no orders yet.",
-} as const;
-
-/** Scores every customer, a batch at a time, and settles the archetypes they make up. */
-async function scoreCustomers(
-  tx: Queryable,
-  work: { shop: ScoringShop; staged: StagedSales; onProgress: RecomputeContext["onProgress"] },
-) {
-  await prepareScores(tx);
-  const grouping = createGrouping();
-  let done = 0;
-  for (let after = 0; ; ) {
-    const batch = await readFacts(tx, after, BATCH);
-    const last = batch.at(-1);
-    if (!last) return grouping.settle();
-    const scored = batch.map((facts) => scoreCustomer(facts, work.shop));
-    for (const { score, segments } of scored) grouping.add(score.archetypeId, segments);
-    await stageScores(
-      tx,
-      scored.map(({ score }) => score),
-    );
-    after = last.customer;
-    done += batch.length;
-    work.onProgress?.({ phase: "customers", done, total: work.staged.customers });
-  }
 }
 
 /** Recomputes in a transaction of its own, with a row in the sync log. */
@@ -124,7 +176,7 @@ export async function recomputeTenant(
   });
   try {
     const report = await database.withTenant(tenantId, async (tx) => {
-      const done = await recompute(tx, context);
+      const done = await recompute(database, tx, context);
       await bumpDataVersion(tx, tenantId);
       return done;
     });

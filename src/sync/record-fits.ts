@@ -1,53 +1,106 @@
+import type { ShopBehaviour } from "../analytics/behaviour/describe-behaviour.ts";
+import type { SegmentModels } from "../analytics/segments/model.ts";
 import type { Queryable } from "../store/database.ts";
+import type { ShopCadence } from "../store/figures/shop-cadence.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
-import { recordModelRun } from "../store/model-runs.ts";
-import type { ChurnFit } from "./fit-churn.ts";
-import type { ValueFit } from "./fit-value.ts";
+import { type NewModelRun, recordModelRun } from "../store/model-runs.ts";
+import type { CustomerFits } from "./fit-customers.ts";
+import type { Fitted } from "./fit-once.ts";
+import type { PhaseTime } from "./phases.ts";
 
-interface Fits {
+export interface RunOfFits {
   staged: StagedSales;
-  churn: ChurnFit;
-  value: ValueFit | undefined;
+  fits: CustomerFits;
+  segments: Fitted<SegmentModels>;
+  behaviour: ShopBehaviour;
+  cadence: ShopCadence;
   horizonDays: number;
   trainedAt: Date;
   durationMs: number;
+  peakMemoryBytes: number;
+  phases: readonly PhaseTime[];
 }
 
 /** Writes down what the figures rest on, and each fit with how it did on what it had not seen. */
-export async function recordFits(tx: Queryable, tenantId: number, fits: Fits): Promise<void> {
-  const { staged, churn, value, horizonDays, trainedAt, durationMs } = fits;
-  const run = { trainedAt, dataFrom: staged.firstOrderAt, dataTo: staged.asOf, durationMs };
-  const { firstDay, lastDay, customers, orders, sales, guestOrders, lines } = staged;
-  await recordModelRun(tx, tenantId, {
-    ...run,
+export async function recordFits(tx: Queryable, tenantId: number, run: RunOfFits): Promise<void> {
+  const { staged, trainedAt } = run;
+  const window = { trainedAt, dataFrom: staged.firstOrderAt, dataTo: staged.asOf };
+  for (const part of [figures(run), churn(run), value(run), segments(run), behaviour(run)]) {
+    await recordModelRun(tx, tenantId, { ...window, ...part });
+  }
+}
+
+type Part = Omit<NewModelRun, "trainedAt" | "dataFrom" | "dataTo">;
+
+function figures(run: RunOfFits): Part {
+  const { firstDay, lastDay, customers, orders, sales, guestOrders, lines } = run.staged;
+  const fit = run.fits.churn.result;
+  return {
     kind: "figures",
-    version: "1",
+    version: "2",
     parameters: {
-      horizonDays,
+      horizonDays: run.horizonDays,
       firstDay,
       lastDay,
-      churnUnknownBecause: churn.kind === "unknown" ? churn.reason : null,
+      churnUnknownBecause: fit.kind === "unknown" ? fit.reason : null,
+      phases: run.phases,
     },
     scores: { customers, orders, sales, guestOrders, lines },
-  });
-  await recordModelRun(tx, tenantId, {
-    ...run,
+    durationMs: run.durationMs,
+    peakMemoryBytes: run.peakMemoryBytes,
+  };
+}
+
+function churn({ fits, horizonDays }: RunOfFits): Part {
+  const fit = fits.churn.result;
+  return {
     kind: "churn_risk",
-    version: "comparable-customers-1",
+    version: "mixture-of-purchase-models-1",
     parameters:
-      churn.kind === "fitted"
-        ? { horizonDays, risks: churn.table }
-        : { horizonDays, unknownBecause: churn.reason },
-    scores: { ...churn.scores },
-  });
-  if (!value) return;
-  await recordModelRun(tx, tenantId, {
-    ...run,
+      fit.kind === "fitted"
+        ? { horizonDays, ...fit.parameters }
+        : { horizonDays, unknownBecause: fit.reason },
+    scores: {
+      judgedDays: fit.judgedDays,
+      judged: fit.judged,
+      chosen: fit.kind === "fitted" ? fit.chosen : null,
+    },
+    durationMs: fits.churn.durationMs,
+  };
+}
+
+function value({ fits }: RunOfFits): Part {
+  const { fit, judged, relativeError } = fits.value.result;
+  return {
     kind: "expected_value",
-    version: "comparable-customers-1",
-    parameters: { windowDays: value.windowDays, purchasesAYear: value.purchases },
-    scores: {},
-  });
+    version: "purchases-and-gamma-gamma-1",
+    parameters: { ...(fit?.parameters ?? { unknownBecause: "Too few customers came back." }) },
+    scores: { judged, relativeError: relativeError ?? null, spendFit: fit?.spendFit ?? null },
+    durationMs: fits.value.durationMs,
+  };
+}
+
+/** Scores are with each model: how many customers, which numbers of segments were weighed, and how stable they were. */
+function segments(run: RunOfFits): Part {
+  return {
+    kind: "segments",
+    version: "k-means-1",
+    parameters: { models: run.segments.result },
+    scores: Object.fromEntries(
+      Object.entries(run.segments.result).map(([axis, model]) => [axis, model.fitted]),
+    ),
+    durationMs: run.segments.durationMs,
+  };
+}
+
+function behaviour(run: RunOfFits): Part {
+  return {
+    kind: "behaviour",
+    version: "1",
+    parameters: { ...run.behaviour },
+    scores: { cadence: run.cadence },
+    durationMs: 0,
+  };
 }
 
 /** Writes down that there is nothing to compute figures from. */
@@ -59,7 +112,7 @@ export async function recordEmpty(
   const { trainedAt, durationMs, horizonDays } = run;
   await recordModelRun(tx, tenantId, {
     kind: "figures",
-    version: "1",
+    version: "2",
     trainedAt,
     dataFrom: null,
     dataTo: null,

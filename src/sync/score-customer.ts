@@ -1,91 +1,89 @@
+import { describeBehaviour, type ShopBehaviour } from "../analytics/behaviour/describe-behaviour.ts";
+import { scoresOf } from "../analytics/btyd/models.ts";
+import { churnRisk } from "../analytics/churn/churn-risk.ts";
 import { placeAmongComparable } from "../analytics/churn/comparable.ts";
-import { expectedValue } from "../analytics/churn/expected-value.ts";
 import { churnLevelOf } from "../analytics/churn/level.ts";
 import { lifecycleOf } from "../analytics/churn/lifecycle.ts";
 import { churnReasons } from "../analytics/churn/reasons.ts";
-import { archetypeIdOf, segmentsOf } from "../analytics/segments/archetype.ts";
-import { featuresOf, membershipsOf } from "../analytics/segments/axes.ts";
-import type { Segments } from "../analytics/segments/roll-up.ts";
-import type { CustomerFacts, ShopNorms } from "../store/figures/facts.ts";
-import type { CustomerScore } from "../store/figures/publish.ts";
-import type { ChurnFit } from "./fit-churn.ts";
-import type { ValueFit } from "./fit-value.ts";
+import { spendQuarterOf } from "../analytics/churn/spend-lift.ts";
+import type { Features } from "../analytics/segments/features.ts";
+import type { SegmentModels } from "../analytics/segments/model.ts";
+import { placeCustomer } from "../analytics/segments/place.ts";
+import { createValuation } from "../analytics/value/expected-value.ts";
+import type { CustomerBehaviour } from "../store/figures/behaviour-batches.ts";
+import type { CustomerFacts } from "../store/figures/facts.ts";
+import type { CustomerFits } from "./fit-customers.ts";
 
-export interface ScoringShop extends ShopNorms {
+/** What single customers are scored by. */
+export interface ScoringShop {
+  behaviour: ShopBehaviour;
+  segments: SegmentModels;
+  fits: CustomerFits;
   discountsKnown: boolean;
-  churn: ChurnFit;
-  horizonDays: number;
-  /** Undefined where history is too short to say. */
-  value: ValueFit | undefined;
 }
+
+export interface CustomerInput {
+  facts: CustomerFacts;
+  behaviour: CustomerBehaviour;
+  features: Features;
+}
+
+export type ScoredCustomer = ReturnType<ReturnType<typeof createScoring>>;
 
 /** Days between purchases that are assumed where no customer of the shop ever came back. */
 const GAP_DAYS_ASSUMED = 180;
 
-/** Everything the methods say of one customer. */
-export function scoreCustomer(
-  facts: CustomerFacts,
-  shop: ScoringShop,
-): { score: CustomerScore; segments: Segments } {
-  const memberships = membershipsOf(facts, shop);
-  const segments = segmentsOf(memberships);
-  const described = {
-    customer: facts.customer,
-    features: featuresOf(facts),
-    memberships,
-    archetypeId: archetypeIdOf(segments) ?? null,
-  };
-  const { recencyDays } = facts;
-  if (recencyDays === null) return { score: { ...described, ...NOTHING_KNOWN }, segments };
-  const standing = { purchaseDays: facts.purchaseDays, recencyDays };
-  const shopGapDays = shop.gapDays ?? GAP_DAYS_ASSUMED;
-  const lifecycle = lifecycleOf({ ...standing, interpurchaseMeanDays: facts.gapMeanDays }, shopGapDays);
-  const place = placeAmongComparable(standing);
-  const risk = shop.churn.kind === "fitted" ? (shop.churn.table[place.group]?.[place.bin] ?? null) : null;
-  const value = expectedOf(facts, shop, place);
-  return {
-    score: {
+/** Everything the methods say of one customer, from fitted parameters alone. */
+export function createScoring(shop: ScoringShop) {
+  const { churn, value } = shop.fits;
+  const churnFit = churn.result;
+  const riskOf = churnFit.kind === "fitted" ? churnRisk(churnFit.parameters) : undefined;
+  const spendLift = churnFit.kind === "fitted" ? churnFit.parameters.spend : null;
+  const valueParameters = value.result.fit?.parameters;
+  const valuation = valueParameters && createValuation(valueParameters);
+  const purchaseScores = valueParameters && scoresOf(valueParameters.purchases);
+  const shopGapDays = shop.behaviour.cadence.gapDays ?? GAP_DAYS_ASSUMED;
+
+  return ({ facts, behaviour, features }: CustomerInput) => {
+    const described = {
+      customer: facts.customer,
+      behaviour: describeBehaviour(behaviour, shop.behaviour),
+      features,
+      memberships: placeCustomer(shop.segments, features),
+    };
+    const { purchaseDays, recencyDays, tenureDays, netCents, meanPurchaseCents } = facts;
+    if (recencyDays === null || tenureDays === null) return { ...described, outlook: undefined };
+    const history = { x: purchaseDays - 1, tx: (tenureDays - recencyDays) / 7, T: tenureDays / 7 };
+    const risk = riskOf?.({ ...history, meanValue: meanPurchaseCents });
+    const level = risk === undefined ? undefined : churnLevelOf(risk);
+    const standing = { purchaseDays, recencyDays, interpurchaseMeanDays: facts.gapMeanDays };
+    return {
       ...described,
-      churnRisk: risk,
-      churnLevel: risk === null ? null : churnLevelOf(risk),
-      lifecycle,
-      expectedCents: value?.expectedCents ?? null,
-      atRiskCents: value?.atRiskCents ?? null,
-      reasons:
-        risk === null
-          ? []
-          : churnReasons({
-              ...facts,
-              recencyDays,
-              shopGapDays,
-              discountsKnown: shop.discountsKnown,
-              observed: observedOf(shop, place),
-            }),
-    },
-    segments,
+      outlook: {
+        risk,
+        level,
+        lifecycle: lifecycleOf(standing, shopGapDays, level ?? null),
+        pAlive: purchaseScores?.pAlive(history),
+        value: netCents === null ? undefined : valuation?.expectedValue({ ...history, netCents }),
+        reasons:
+          risk === undefined
+            ? []
+            : churnReasons({
+                ...facts,
+                recencyDays,
+                shopGapDays,
+                discountsKnown: shop.discountsKnown,
+                spendQuarter: spendLift ? spendQuarterOf(spendLift, meanPurchaseCents) : undefined,
+                observed: observedOf(shop, { purchaseDays, recencyDays }),
+              }),
+      },
+    };
   };
 }
 
-const NOTHING_KNOWN = {
-  churnRisk: null,
-  churnLevel: null,
-  lifecycle: null,
-  expectedCents: null,
-  atRiskCents: null,
-  reasons: [],
-};
-
-function observedOf(shop: ScoringShop, place: { group: number; bin: number }) {
-  const cell = shop.churn.kind === "fitted" ? shop.churn.observed[place.group]?.[place.bin] : undefined;
-  return cell && { customers: cell.customers, silent: cell.silent, horizonDays: shop.horizonDays };
-}
-
-function expectedOf(facts: CustomerFacts, shop: ScoringShop, place: { group: number; bin: number }) {
-  const { purchaseDays, netCents } = facts;
-  if (netCents === null || !shop.value) return undefined;
-  const silence = shop.value.silence[place.group] ?? [];
-  return expectedValue({ purchaseDays, netValueCents: netCents }, shop, {
-    purchases: shop.value.purchases[place.group]?.[place.bin] ?? 0,
-    returning: { now: 1 - (silence[place.bin] ?? 1), hadTheyJustBought: 1 - (silence[0] ?? 1) },
-  });
+function observedOf(shop: ScoringShop, standing: { purchaseDays: number; recencyDays: number }) {
+  const fit = shop.fits.churn.result;
+  const { group, bin } = placeAmongComparable(standing);
+  const share = fit.kind === "fitted" ? fit.observed[group]?.[bin] : undefined;
+  return share && { ...share, horizonDays: fit.judgedDays };
 }

@@ -1,3 +1,4 @@
+import type { Compute } from "../compute/compute.ts";
 import type { Logger } from "../log.ts";
 import type { Source, SourcePart } from "../sources/source.ts";
 import type { Database } from "../store/database.ts";
@@ -10,6 +11,7 @@ export interface SyncOptions {
   tenant: Tenant;
   now: Date;
   churnHorizonDays: number;
+  compute?: Compute | undefined;
   /** Reads every part, also those that have not changed since they were read. */
   full?: boolean | undefined;
   onProgress?: ((step: ImportProgress) => void) | undefined;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Cache } from "../cache/cache.ts";
+import type { Compute } from "../compute/compute.ts";
 import { UserError } from "../errors.ts";
 import type { Database } from "../store/database.ts";
 import type { Tenant } from "../store/tenants.ts";
@@ -13,6 +14,8 @@ export interface ToolContext {
   now: Date;
   /** Days ahead that "no further purchase" is about. */
   churnHorizonDays: number;
+  /** Where long methods run; in the calling thread where left out. */
+  compute?: Compute;
   /** Remembers answers per tenant and data version, so that a sync never leaves a stale one. */
   cache?: Pick<Cache, "memo">;
 }

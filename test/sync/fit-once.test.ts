@@ -12,10 +12,10 @@ const input = {
 describe("a fit", () => {
   it("is made once for the same data, and anew for other data", async () => {
     const keeper = aKeeper();
-    const fits: number[] = [];
+    const fits: unknown[] = [];
     const compute: typeof inline = {
       run: (name, asked) => {
-        fits.push(asked.horizon);
+        fits.push(asked);
         return inline.run(name, asked);
       },
     };
@@ -26,7 +26,7 @@ describe("a fit", () => {
       await fitOnce({ compute, keeper }, "forecast", { ...input, horizon: 3 }),
     ];
 
-    expect(fits).toEqual([2, 3]);
+    expect(fits).toEqual([input, { ...input, horizon: 3 }]);
     expect(again.result).toEqual(first.result);
     expect([first.isRecalled, again.isRecalled, other.isRecalled]).toEqual([false, true, false]);
   });

@@ -11,6 +11,9 @@ export interface CustomerFacts extends Record<string, unknown> {
   recencyDays: number | null;
   tenureDays: number | null;
   gapMeanDays: number | null;
+  gapMaxDays: number | null;
+  /** Mean value of a purchase day, before returns. */
+  meanPurchaseCents: number | null;
   gapCv: number | null;
   netCents: number | null;
   /** Mean value of the sales whose value is known. */
@@ -53,7 +56,8 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
         from recompute_orders where customer is not null group by customer
       ), days as (
         select customer, count(*)::int as purchase_days, ${last} - max(day) as recency, ${last} - min(day) as tenure,
-          avg(gap)::float8 as gap_mean, (stddev_samp(gap) / nullif(avg(gap), 0))::float8 as gap_cv
+          avg(gap)::float8 as gap_mean, (stddev_samp(gap) / nullif(avg(gap), 0))::float8 as gap_cv,
+          max(gap) as gap_max, avg(value) as day_value
         from recompute_days group by customer
       ), bought as (
         select customer, count(*)::int as products, (count(*) filter (where days > 1))::int as repeated
@@ -74,7 +78,7 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
         coalesce(orders_90, 0) as orders_90, coalesce(orders_previous_90, 0) as orders_previous_90,
         coalesce(net_90, 0) as net_90, coalesce(net_previous_90, 0) as net_previous_90,
         coalesce(weekend, 0) as weekend, coalesce(purchase_days, 0) as purchase_days, recency, tenure,
-        gap_mean, gap_cv, coalesce(products, 0) as products, coalesce(repeated, 0) as repeated,
+        gap_mean, gap_cv, gap_max, day_value, coalesce(products, 0) as products, coalesce(repeated, 0) as repeated,
         category as main_category, share as main_category_share
       from recompute_customers c
       left join ordered using (customer) left join days using (customer)
@@ -87,43 +91,11 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
 export async function readFacts(tx: Queryable, after: number, limit: number): Promise<CustomerFacts[]> {
   return tx.execute<CustomerFacts>(sql`
     select customer, orders, returns, purchase_days as "purchaseDays", recency::float8 as "recencyDays",
-      tenure::float8 as "tenureDays", gap_mean as "gapMeanDays", gap_cv as "gapCv", net::float8 as "netCents",
+      tenure::float8 as "tenureDays", gap_mean as "gapMeanDays", gap_max as "gapMaxDays",
+      day_value as "meanPurchaseCents", gap_cv as "gapCv", net::float8 as "netCents",
       average as "averageOrderCents", returned::float8 as "returnedCents", discounted as "discountedOrders",
       orders_90 as "orders90", orders_previous_90 as "ordersPrevious90", net_90::float8 as "net90Cents",
       net_previous_90::float8 as "netPrevious90Cents", weekend as "weekendOrders", products,
       repeated as "repeatedProducts", main_category as "mainCategory", main_category_share as "mainCategoryShare"
     from recompute_facts where customer > ${after} order by customer limit ${limit}`);
-}
-
-/** What the shop's customers do on the whole: what single customers are measured by. */
-export interface ShopNorms extends Record<string, unknown> {
-  /** Half of the repeat customers have a shorter mean gap between purchases; null without repeat customers. */
-  gapDays: number | null;
-  /** Mean net value, returns taken off, of what a customer buys on one day. */
-  meanPurchaseCents: number;
-  hasReturns: boolean;
-  /** Terciles of the mean order value, over all; of the orders per year, over repeat customers. */
-  orderValueTerciles: [number, number] | null;
-  yearlyOrdersTerciles: [number, number] | null;
-}
-
-export async function readNorms(tx: Queryable): Promise<ShopNorms> {
-  const [row] = await tx.execute<ShopNorms>(sql`
-    select percentile_cont(0.5) within group (order by gap_mean) as "gapDays",
-      coalesce(greatest(0, sum(net))::float8 / nullif(sum(purchase_days) filter (where net is not null), 0), 0)
-        as "meanPurchaseCents",
-      coalesce(sum(returns), 0) > 0 as "hasReturns",
-      percentile_cont(array[0.333, 0.667]) within group (order by average) as "orderValueTerciles",
-      percentile_cont(array[0.333, 0.667]) within group (order by
-        case when purchase_days > 1 then purchase_days * 365.25 / greatest(tenure, 30) end) as "yearlyOrdersTerciles"
-    from recompute_facts`);
-  return (
-    row ?? {
-      gapDays: null,
-      meanPurchaseCents: 0,
-      hasReturns: false,
-      orderValueTerciles: null,
-      yearlyOrdersTerciles: null,
-    }
-  );
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Queryable } from "../database.ts";
+import type { StagedSales } from "./stage.ts";
 
 /**
  * How the customers stood at the end of a day, column by column: those who had bought by then. Times in weeks, a
@@ -19,14 +20,14 @@ export interface Standings {
 
 const BATCH = 20_000;
 
-/** @param at the day is `daysBefore` the last one, and `aheadDays` after it are watched. */
+/** @param at the day is `daysBefore` the last one, and the `daysAhead` after it are watched. */
 export async function readStandings(
   tx: Queryable,
-  at: { lastDay: string; daysBefore: number; aheadDays: number },
+  at: { lastDay: string; daysBefore: number; daysAhead: number },
 ): Promise<Standings> {
   const day = sql`(${at.lastDay}::date - ${at.daysBefore}::int)`;
   const isKnown = sql`day <= ${day}`;
-  const isAhead = sql`day > ${day} and day <= ${day} + ${at.aheadDays}::int`;
+  const isAhead = sql`day > ${day} and day <= ${day} + ${at.daysAhead}::int`;
   const rows: StandingRow[] = [];
   for (let after = 0; ; ) {
     const batch = await tx.execute<StandingRow>(sql`
@@ -41,6 +42,35 @@ export async function readStandings(
     if (!last || batch.length < BATCH) return columnsOf(rows);
     after = last.customer;
   }
+}
+
+/** How the customers stand at the end of the data, with their value net of returns. After `stageFacts`. */
+export async function readValued(tx: Queryable): Promise<Standings> {
+  const rows: StandingRow[] = [];
+  for (let after = 0; ; ) {
+    const batch = await tx.execute<StandingRow>(sql`
+      select customer, purchase_days - 1 as x, ((tenure - recency) / 7.0)::float8 as tx, (tenure / 7.0)::float8 as age,
+        (net::float8 / purchase_days) as mean, 0 as ahead, 0::float8 as "aheadCents"
+      from recompute_facts where customer > ${after} and purchase_days > 0 order by customer limit ${BATCH}`);
+    rows.push(...batch);
+    const last = batch.at(-1);
+    if (!last || batch.length < BATCH) return columnsOf(rows);
+    after = last.customer;
+  }
+}
+
+/** Purchases (customer-days) of each calendar day from the first to the last, without gaps. */
+export async function readPurchasesByDay(
+  tx: Queryable,
+  { firstDay, lastDay }: Pick<StagedSales, "firstDay" | "lastDay">,
+): Promise<number[]> {
+  const rows = await tx.execute<{ purchases: number }>(sql`
+    select coalesce(bought.purchases, 0)::int as purchases
+    from generate_series(${firstDay}::date::timestamp, ${lastDay}::date::timestamp, interval '1 day') as calendar(day)
+    left join (select day, count(*) as purchases from recompute_days group by day) bought
+      on bought.day = calendar.day::date
+    order by calendar.day`);
+  return rows.map(({ purchases }) => purchases);
 }
 
 interface StandingRow extends Record<string, unknown> {

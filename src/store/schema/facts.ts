@@ -120,6 +120,8 @@ export const customerProfiles = pgTable(
     customerId: text("customer_id").notNull(),
     features: jsonb("features").$type<Record<string, number | null>>().notNull(),
     memberships: jsonb("memberships").$type<AxisMemberships>().notNull(),
+    /** How their buying changes: gaps that lengthen, and basket, discounts and category between its halves. */
+    behaviour: jsonb("behaviour").$type<Record<string, unknown>>().notNull().default(sql`'{}'::jsonb`),
     archetypeId: text("archetype_id"),
   },
   (table) => [
@@ -146,6 +148,8 @@ export const archetypes = pgTable(
     customers: integer("customers").notNull(),
     netValueCents: cents("net_value_cents"),
     averageNetValueCents: cents("average_net_value_cents"),
+    /** What rankings go by: a lone large account does not move it. */
+    medianNetValueCents: cents("median_net_value_cents"),
     averageOrders: doublePrecision("average_orders"),
     averageChurnRisk: doublePrecision("average_churn_risk"),
     averageRecencyDays: doublePrecision("average_recency_days"),
