@@ -1,4 +1,6 @@
+import { fromLogit, insideUnit, logit } from "./odds.ts";
 import { pooledRisk } from "./pool-weights.ts";
+import type { Season } from "./season.ts";
 import { SILENCE_MODELS, silenceUnder } from "./silence-models.ts";
 import { lifted, type SpendLift } from "./spend-lift.ts";
 import type { CustomerStanding } from "./standing.ts";
@@ -9,6 +11,8 @@ export interface ChurnParameters {
   models: { name: string; weight: number; parameters: Record<string, number> }[];
   /** Null where spend was found to say nothing. */
   spend: SpendLift | null;
+  /** Null where the season is not known or was found to say nothing. */
+  season: Season | null;
 }
 
 /** The churn risk as a function of a customer, for many of them: what the parameters fix is computed once. */
@@ -19,13 +23,14 @@ export function churnRisk(parameters: ChurnParameters): (customer: CustomerStand
     if (!model) throw new RangeError(`there is no purchase model ${name}`);
     return silenceUnder(model, fitted, parameters.horizonWeeks);
   });
-  const { spend } = parameters;
+  const { spend, season } = parameters;
   return (customer) => {
     const risk = pooledRisk(
       weights,
       silences.map((silenceOf) => silenceOf(customer)),
     );
-    return spend ? lifted(risk, customer.meanValue, spend) : risk;
+    const ranked = spend ? lifted(risk, customer.meanValue, spend) : risk;
+    return season ? insideUnit(fromLogit(logit(ranked) + season.shift)) : ranked;
   };
 }
 

@@ -1,20 +1,23 @@
 import type { ChurnParameters } from "./churn-risk.ts";
+import type { SeasonWindows } from "./churn-windows.ts";
 import { type JudgedWindow, judgeChurn, meanScore, POOL, POOL_WITH_SPEND } from "./judge-churn.ts";
 import { type FittedStandings, fitModels } from "./model-fits.ts";
 import { type ObservedShare, observedShares } from "./observed-shares.ts";
 import { learnPool, type Pool, poolRisks } from "./pool.ts";
+import { fitSeason, type ObservedWindow } from "./season.ts";
 import { spendLift } from "./spend-lift.ts";
 import type { CustomerStanding, ObservedCustomer } from "./standing.ts";
 import { whyUnusable } from "./usable-window.ts";
 
-/** A shop's customers today and on the past days of `churnWindows`. */
+/** A shop's customers today and in the windows of `churnWindows`. */
 export interface ChurnHistory {
   horizonDays: number;
   judgedDays: number;
   /** Everybody with a purchase, as they stand at the end of the last day. */
   now: readonly CustomerStanding[];
-  /** Everybody with a purchase by then, per past day, the latest first. */
+  /** Everybody with a purchase by then, per judged window, the latest first. */
   past: readonly (readonly ObservedCustomer[])[];
+  season: SeasonWindows<ObservedWindow> | undefined;
 }
 
 /** Plain data. `judged` and `chosen` record how the choice was made. */
@@ -39,10 +42,14 @@ export type ChurnFit =
  * where the Brier score over the judged windows is no better than that of the best simple rule: then days since
  * the last purchase are the honest figure.
  *
+ * With two years of history or so, what the season did a year ago moves everybody's risk, if that would have
+ * helped on past days.
+ *
  * Where history is shorter than three horizons it is judged on shorter windows, and the models carry the
  * result on to the horizon.
  */
-export function fitChurn({ horizonDays, judgedDays, now, past }: ChurnHistory): ChurnFit {
+export function fitChurn(history: ChurnHistory): ChurnFit {
+  const { horizonDays, judgedDays, now, past } = history;
   const unknown = (reason: string, judged: JudgedWindow[] = []): ChurnFit => ({
     kind: "unknown",
     reason,
@@ -74,7 +81,8 @@ export function fitChurn({ horizonDays, judgedDays, now, past }: ChurnHistory): 
     return unknown("The purchases of this shop fit none of the models of buying and leaving.", judged);
   }
   const slope = chosen === POOL_WITH_SPEND ? pool.slope : 0;
-  const parameters = parametersOf(standing, { ...pool, slope }, horizonDays);
+  const season = history.season ? (fitSeason(history.season) ?? null) : null;
+  const parameters = { ...parametersOf(standing, { ...pool, slope }, horizonDays), season };
   const observed = observedShares(usable[0] ?? []);
   return { kind: "fitted", parameters, judgedDays, judged, chosen, observed };
 }
@@ -83,7 +91,7 @@ function parametersOf(
   standing: FittedStandings<CustomerStanding>,
   { members, slope }: Pool,
   horizonDays: number,
-): ChurnParameters {
+): Omit<ChurnParameters, "season"> {
   const lift = spendLift(slope, {
     risks: poolRisks(members, standing),
     meanValues: standing.customers.map(({ meanValue }) => meanValue),

@@ -9,7 +9,7 @@ import { simulatedShop } from "./simulated-shop.ts";
 import { type CustomerDays, churnHistoryOn, standingsOn } from "./standings.ts";
 
 describe("the churn risk of a shop whose customers leave without a word", () => {
-  const shop = simulatedShop({ customers: 1_500, days: 720, spendEffect: 0.5 });
+  const shop = simulatedShop({ customers: 500, days: 720, spendEffect: 0.5 });
   let fit: ChurnFit;
   beforeAll(() => {
     fit = fitOn(shop, { lastDay: 540, horizonDays: 180 });
@@ -82,7 +82,7 @@ describe("the churn risk of a shop whose customers leave without a word", () => 
 
 describe("the churn risk", () => {
   it("of customers who buy by the clock gives weight to regular buying", () => {
-    const shop = simulatedShop({ customers: 1_200, days: 600, regularity: 4 });
+    const shop = simulatedShop({ customers: 400, days: 600, regularity: 4 });
 
     const { models } = parametersOf(fitOn(shop, { lastDay: 599, horizonDays: 90 }));
 
@@ -91,7 +91,7 @@ describe("the churn risk", () => {
   });
 
   it("is known where most customers buy once", () => {
-    const shop = simulatedShop({ customers: 3_000, days: 540, once: 0.9 });
+    const shop = simulatedShop({ customers: 1_500, days: 540, once: 0.9 });
 
     expect(fitOn(shop, { lastDay: 539, horizonDays: 180 }).kind).toBe("fitted");
   });
@@ -112,7 +112,7 @@ describe("the churn risk", () => {
   });
 
   it("is unknown where a simple rule foretells as well", () => {
-    const shop = simulatedShop({ customers: 800, days: 540 });
+    const shop = simulatedShop({ customers: 300, days: 540 });
     const { past, ...history } = churnHistoryOn(shop, { lastDay: 539, horizonDays: 180 });
     // What they did has nothing to do with how they stood.
     const byChance = past.map((window) =>

@@ -1,4 +1,4 @@
-import { churnWindows } from "../../../src/analytics/churn/churn-windows.ts";
+import { churnWindows, type Window } from "../../../src/analytics/churn/churn-windows.ts";
 import type { ChurnHistory } from "../../../src/analytics/churn/fit-churn.ts";
 import type { ObservedCustomer } from "../../../src/analytics/churn/standing.ts";
 
@@ -36,12 +36,24 @@ export function churnHistoryOn(
   const known = customers.map((days) => new Map([...days].filter(([at]) => at <= lastDay)));
   const firstDay = known.reduce((first, days) => Math.min(first, ...days.keys()), lastDay);
   const windows = churnWindows({ historyDays: lastDay - firstDay, horizonDays });
-  const { judgedDays, daysBefore } =
-    windows.kind === "windows" ? windows : { judgedDays: horizonDays, daysBefore: [] };
+  const read = ({ daysBefore, daysAhead }: Window) =>
+    standingsOn(known, { day: lastDay - daysBefore, daysAhead });
+  const observe = (window: Window) => ({ daysAhead: window.daysAhead, customers: read(window) });
+  const now = read({ daysBefore: 0, daysAhead: 0 });
+  if (windows.kind === "too-short")
+    return { horizonDays, judgedDays: horizonDays, now, past: [], season: undefined };
+  const { judgedDays, judged, season } = windows;
   return {
     horizonDays,
     judgedDays,
-    now: standingsOn(known, { day: lastDay, daysAhead: 0 }),
-    past: daysBefore.map((days) => standingsOn(known, { day: lastDay - days, daysAhead: judgedDays })),
+    now,
+    past: judged.map(read),
+    season: season && {
+      lastYear: observe(season.lastYear),
+      checks: season.checks.map(({ thisYear, lastYear }) => ({
+        thisYear: observe(thisYear),
+        lastYear: observe(lastYear),
+      })),
+    },
   };
 }

@@ -15,8 +15,34 @@ describe("the windows a risk is judged by", () => {
   ])("of %i days of history for %i days ahead are of %i days", (historyDays, horizonDays, judged, before) => {
     const windows = churnWindows({ historyDays, horizonDays });
 
-    expect(windows).toEqual({ kind: "windows", judgedDays: judged, daysBefore: before });
+    expect(windows).toMatchObject({
+      kind: "windows",
+      judgedDays: judged,
+      judged: before.map((daysBefore) => ({ daysBefore, daysAhead: judged })),
+    });
   });
+
+  it.each([
+    // A year, 240 days before it, and two checks of 60 days.
+    [723, 180, undefined],
+    [724, 180, [60, 120]],
+    [2_000, 180, [60, 120, 180, 240, 300, 360]],
+    [664, 30, [30, 60]],
+    [2_000, 400, undefined],
+  ])(
+    "with %i days of history check the season for %i days ahead on %s",
+    (historyDays, horizonDays, before) => {
+      const windows = churnWindows({ historyDays, horizonDays });
+
+      const season = windows.kind === "windows" ? windows.season : undefined;
+      expect(season?.checks.map(({ thisYear }) => thisYear.daysBefore)).toEqual(before);
+      expect(season?.lastYear.daysBefore ?? 364).toBe(364);
+      expect(
+        season?.checks.every(({ thisYear, lastYear }) => lastYear.daysBefore === thisYear.daysBefore + 364) ??
+          true,
+      ).toBe(true);
+    },
+  );
 
   it("are none where the history is short", () => {
     const windows = churnWindows({ historyDays: 119, horizonDays: 180 });
@@ -39,7 +65,7 @@ describe("the simple rules", () => {
   it.each([
     ["base rate", [0.5, 0.5, 0.5]],
     ["90 days inactive", [0, 0, 1]],
-    ["180 days inactive", [0, 0, 0]],
+    ["180 days inactive", [0, 0, 1]],
     // 1/2 at 10 days and 0 at 50 violate the order: both are 1/3.
     ["recency alone", [1 / 3, 1 / 3, 1 / 3]],
   ])("%s say %s", (name, risks) => {
