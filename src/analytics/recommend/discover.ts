@@ -25,8 +25,11 @@ const REASONS_MAX = 2;
  * the places left over go to popular products. `has` is whatever the customer ever bought, also what went back.
  */
 export function createDiscovery({ links, popular, products }: ItemModel) {
+  const starts = Int32Array.from(links.starts);
+  const to = Int32Array.from(links.targets);
+  const by = Float64Array.from(links.weights);
   const scores = new Float64Array(products);
-  const targets = [...new Set(links.targets)].sort((one, other) => one - other);
+  const targets = Int32Array.from(new Set(to)).sort();
 
   return function discover(
     held: readonly Held[],
@@ -35,9 +38,10 @@ export function createDiscovery({ links, popular, products }: ItemModel) {
   ): Discovery[] {
     scores.fill(0);
     for (const { product, weight } of held) {
-      for (let at = links.starts[product] ?? 0; at < (links.starts[product + 1] ?? 0); at += 1) {
-        const target = links.targets[at] ?? 0;
-        scores[target] = (scores[target] ?? 0) + weight * (links.weights[at] ?? 0);
+      const end = starts[product + 1] ?? 0;
+      for (let at = starts[product] ?? 0; at < end; at += 1) {
+        const target = to[at] ?? 0;
+        scores[target] = (scores[target] ?? 0) + weight * (by[at] ?? 0);
       }
     }
     for (const product of has) scores[product] = 0;
@@ -60,16 +64,14 @@ export function createDiscovery({ links, popular, products }: ItemModel) {
 
   /** Targets of a product ascend, so the link is found by halving. */
   function linkOf(product: number, target: number): number {
-    let from = links.starts[product] ?? 0;
-    let to = links.starts[product + 1] ?? 0;
-    while (from < to) {
-      const middle = (from + to) >>> 1;
-      if ((links.targets[middle] ?? 0) < target) from = middle + 1;
-      else to = middle;
+    const end = starts[product + 1] ?? 0;
+    let [low, high] = [starts[product] ?? 0, end];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((to[middle] ?? 0) < target) low = middle + 1;
+      else high = middle;
     }
-    return links.targets[from] === target && from < (links.starts[product + 1] ?? 0)
-      ? (links.weights[from] ?? 0)
-      : 0;
+    return low < end && to[low] === target ? (by[low] ?? 0) : 0;
   }
 
   /** Their scores lie below those of the list that they fill up, and fall. */

@@ -2,11 +2,7 @@
  * The products of the highest positive score among some, best first, at most `count`; of equal scores the lower
  * number goes first, so that the same scores give the same list. `among` ascends.
  */
-export function topProducts(
-  scores: Float64Array | Float32Array,
-  among: ArrayLike<number>,
-  count: number,
-): number[] {
+export function topProducts(scores: Float64Array, among: Int32Array, count: number): number[] {
   const top: number[] = [];
   let least = 0;
   for (let index = 0; index < among.length; index += 1) {
