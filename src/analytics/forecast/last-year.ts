@@ -1,6 +1,7 @@
 import type { Rhythm } from "./rhythms.ts";
 import { mean, sum, sumOfSquares } from "./sums.ts";
 import { seasonProfile } from "./weekdays.ts";
+import { yearShape } from "./year-shape.ts";
 
 /** The same periods of the last year again; undefined where there is no whole year. */
 export function sameLastYear(
@@ -27,12 +28,12 @@ export function grownLastYear(
 }
 
 /**
- * Last year, tempered: each period of last year is drawn towards the level of that year by as much as single
- * periods differ between years by chance, and the growth is drawn towards none by as much as it is uncertain.
+ * Last year, tempered: the shape of the year is drawn towards a flat one by as much as single periods differ
+ * between years by chance, and the growth is drawn towards none by as much as it is uncertain.
  *
  * One year shows the season plus noise, so repeating it repeats the noise. The pairs of periods a year apart
- * tell the noise; its share in the variance of last year is the weight of the level (shrinkage as in Miller &
- * Williams, Shrinkage estimators of time series seasonal factors, International Journal of Forecasting 19,
+ * tell the noise; its share in the variance of the shape is the weight of the flat one (shrinkage as in Miller
+ * & Williams, Shrinkage estimators of time series seasonal factors, International Journal of Forecasting 19,
  * 2003). Growth: empirical Bayes, positive part (Efron & Morris, JASA 68, 1973), as a mean over two windows.
  *
  * @returns undefined until a quarter of the recent periods has a year before.
@@ -43,12 +44,10 @@ export function temperedLastYear(
   rhythm: Rhythm,
 ): number[] | undefined {
   const [short, long] = [1, 2].map((windows) => shrunkGrowth(history, rhythm, windows * rhythm.recent));
-  if (short === undefined || long === undefined) return undefined;
-  const factor = (short + long) / 2;
-  const { weight, flat } = levelShare(history, rhythm);
-  return sameLastYear(history, horizon, rhythm)?.map(
-    (value, i) => factor * (weight * (flat[i % rhythm.year] ?? 0) + (1 - weight) * value),
-  );
+  const shape = temperedShape(history, rhythm);
+  if (short === undefined || long === undefined || !shape) return undefined;
+  const level = ((short + long) / 2) * mean(history.slice(-rhythm.year));
+  return Array.from({ length: horizon }, (_, i) => level * (shape[i % rhythm.year] ?? 1));
 }
 
 /**
@@ -101,18 +100,25 @@ function relativeNoise(history: readonly number[], rhythm: Rhythm): number {
   return sumOfSquares(residuals) / (later.length - 1) / level ** 2;
 }
 
-/** The weight of the level in place of the period a year ago, and that level per period of the year. */
-function levelShare(history: readonly number[], rhythm: Rhythm): { weight: number; flat: number[] } {
-  const last = history.slice(-rhythm.year);
-  const level = mean(last);
+/** The shape of the year, drawn towards that of the short season alone. */
+function temperedShape(history: readonly number[], rhythm: Rhythm): number[] | undefined {
+  const seen = yearShape(history, rhythm);
+  if (!seen) return undefined;
   const profile = seasonProfile(history, rhythm);
-  const flat = last.map((_, i) => level * (profile[i % rhythm.season] ?? 1));
-  const { later, residuals, growth } = pairs(history, rhythm);
-  if (later.length < 2) return { weight: 0, flat };
-  const noise = sumOfSquares(residuals) / (later.length - 1) / (1 + growth ** 2);
-  const deviations = last.map((value, i) => value - (flat[i] ?? 0));
+  const flat = seen.shape.map((_, i) => profile[i % rhythm.season] ?? 1);
+  const deviations = seen.shape.map((value, i) => value - (flat[i] ?? 1));
   const variance = sumOfSquares(deviations) / (rhythm.year - rhythm.season);
-  return { weight: variance > 0 ? Math.min(1, noise / variance) : 1, flat };
+  const noise = shapeNoise(history, rhythm) / seen.worth;
+  const weight = variance > 0 ? Math.min(1, noise / variance) : 1;
+  return seen.shape.map((value, i) => weight * (flat[i] ?? 1) + (1 - weight) * value);
+}
+
+/** Variance by chance of a period of one year about the season, relative to the level; 0 where pairs are too few. */
+function shapeNoise(history: readonly number[], rhythm: Rhythm): number {
+  const { later, residuals, growth } = pairs(history, rhythm);
+  const level = mean(history.slice(-rhythm.year));
+  if (later.length < 2 || level <= 0) return 0;
+  return sumOfSquares(residuals) / (later.length - 1) / (1 + growth ** 2) / level ** 2;
 }
 
 /** Values of up to the last year, the growth over those a year before, and what it leaves unexplained. */
