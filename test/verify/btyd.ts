@@ -231,9 +231,10 @@ function furthest(ours: readonly number[], reference: readonly number[]): number
 function fullChecks(): Check[] {
   const shop = cdnowFull();
   const histories = countHistories(shop.customers);
-  const startedAt = performance.now();
+  // Of the processor, so that what else the machine is doing does not count.
+  const startedAt = process.cpuUsage();
   const fits = fitCandidates(histories);
-  const seconds = (performance.now() - startedAt) / 1000;
+  const seconds = process.cpuUsage(startedAt).user / 1e6;
   const published: Partial<Record<string, ReferenceFit>> = {
     "BG/NBD": {
       params: { r: 0.251624, alpha: 4.788943, a: 0.723434, b: 2.161088 },
@@ -247,7 +248,7 @@ function fullChecks(): Check[] {
   return [
     ...fits.flatMap((fit) => fitChecks(shop.dataSet, fit, published[fit.model])),
     ...fits.flatMap((fit) => holdoutChecks(shop, fit, undefined)),
-    atMost({ dataSet: shop.dataSet, method: "all four", figure: "seconds to fit" }, seconds, 5),
+    atMost({ dataSet: shop.dataSet, method: "all four", figure: "CPU seconds to fit" }, seconds, 5),
   ];
 }
 

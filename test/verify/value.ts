@@ -147,11 +147,12 @@ function speedCheck(): Check {
   const fit = fitValue(customers);
   if (!fit) throw new Error("CDNOW has no fit");
   const { expectedValue } = createValuation(fit.parameters);
-  const startedAt = performance.now();
+  // Of the processor, so that what else the machine is doing does not count.
+  const startedAt = process.cpuUsage();
   for (const customer of customers) expectedValue(customer);
-  const seconds = ((performance.now() - startedAt) / 1000) * (100_000 / customers.length);
+  const seconds = (process.cpuUsage(startedAt).user / 1e6) * (100_000 / customers.length);
   return atMost(
-    { dataSet: "CDNOW", method: fit.parameters.purchases.model, figure: "seconds per 100,000 values" },
+    { dataSet: "CDNOW", method: fit.parameters.purchases.model, figure: "CPU seconds per 100,000 values" },
     seconds,
     3,
   );

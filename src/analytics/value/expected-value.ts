@@ -1,12 +1,8 @@
 import { expectedSpend } from "../btyd/gamma-gamma.ts";
-import type { PurchaseHistory } from "../btyd/history.ts";
-import { expectedIfJustBought } from "../btyd/if-just-bought.ts";
-import { scoresOf } from "../btyd/models.ts";
-import { purchaseCountsOf } from "../btyd/purchase-counts.ts";
-import { discountedPurchases } from "./discounted-purchases.ts";
+import { createProspects } from "./prospects.ts";
 import { createSensitivity } from "./sensitivity.ts";
 import { totalSpendOf } from "./total-spend.ts";
-import { type ValueCustomer, type ValueParameters, weeksLived } from "./value-parameters.ts";
+import type { ValueCustomer, ValueParameters } from "./value-parameters.ts";
 
 /** What a customer is expected to bring in over the weeks ahead. Money in cents, discounted to today. */
 export interface ExpectedValue {
@@ -47,46 +43,39 @@ export function expectedValue(parameters: ValueParameters, customer: ValueCustom
  * the customer's history, with the uncertainty of the parameters added by the delta method.
  */
 export function createValuation(parameters: ValueParameters) {
-  const weeks = weeksLived(parameters);
-  const { expectedPurchases } = scoresOf(parameters.purchases);
-  const countsOf = purchaseCountsOf(parameters.purchases);
-  const spendOf = totalSpendOf(parameters.spend);
+  const prospectsOf = createProspects(parameters);
   const sensitivity = createSensitivity(parameters);
-  const reckonPurchases = (history: PurchaseHistory) =>
-    discountedPurchases((ahead) => expectedPurchases(history, ahead), parameters);
+  const spendOf = totalSpendOf(parameters.spend);
 
   function reckon(customer: ValueCustomer) {
     const spend = { purchases: customer.x + 1, meanValue: customer.netCents / (customer.x + 1) };
-    const meanCents = expectedSpend(parameters.spend, spend) ?? 0;
-    const { purchases, discounted: present } = reckonPurchases(customer);
-    const slopes = sensitivity.slopesOf(customer, purchases);
-    const total = spendOf(spend, countsOf(customer, weeks), sensitivity.varianceOf(slopes));
+    const prospects = prospectsOf(customer);
+    const { purchases, discounted, counts } = prospects;
+    const slopes = [...prospects.slopes, ...sensitivity.ofSpend(customer)];
     return {
-      meanCents,
-      purchases,
-      present,
+      ...prospects,
+      meanCents: expectedSpend(parameters.spend, spend) ?? 0,
       slopes,
-      total,
-      shrinkage: purchases > 0 ? present / purchases : 1,
+      total: spendOf(spend, counts, sensitivity.varianceOf(slopes)),
+      shrinkage: purchases > 0 ? discounted / purchases : 1,
     };
   }
 
   return {
     expectedValue(customer: ValueCustomer): ExpectedValue {
-      const { meanCents, purchases, present, total, shrinkage } = reckon(customer);
-      const ifJustBought = expectedIfJustBought(customer, (history) => reckonPurchases(history).discounted);
+      const { meanCents, purchases, discounted, ifJustBought, total, shrinkage } = reckon(customer);
       return {
         expectedPurchases: purchases,
-        expectedCents: Math.round(present * meanCents),
+        expectedCents: Math.round(discounted * meanCents),
         lowCents: Math.round(total.quantile(LOW) * shrinkage),
         highCents: Math.round(total.quantile(HIGH) * shrinkage),
         expectedIfJustBoughtCents: Math.round(ifJustBought * meanCents),
-        atRiskCents: Math.round(Math.max(0, ifJustBought - present) * meanCents),
+        atRiskCents: Math.round(Math.max(0, ifJustBought - discounted) * meanCents),
       };
     },
     momentsOf(customer: ValueCustomer): ValueMoments {
-      const { meanCents, present, slopes, total, shrinkage } = reckon(customer);
-      const expectedCents = present * meanCents;
+      const { meanCents, discounted, slopes, total, shrinkage } = reckon(customer);
+      const expectedCents = discounted * meanCents;
       return {
         expectedCents,
         variance: total.variance * shrinkage * shrinkage,

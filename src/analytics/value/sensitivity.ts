@@ -1,3 +1,4 @@
+import type { PurchaseHistory } from "../btyd/history.ts";
 import { type FittedPurchases, scoresOf } from "../btyd/models.ts";
 import { type ValueCustomer, type ValueParameters, weeksLived } from "./value-parameters.ts";
 
@@ -12,19 +13,20 @@ export function createSensitivity(parameters: ValueParameters) {
   const blocks = [purchasesLogCovariance, spendLogCovariance];
 
   return {
-    /** Derivatives of the logarithm of expected value by those of the parameters of purchases, then of spend. */
-    slopesOf(customer: ValueCustomer, expectedPurchases: number): number[] {
-      const ofPurchases = moved.map((scores) =>
-        expectedPurchases > 0
-          ? (scores.expectedPurchases(customer, weeks) / expectedPurchases - 1) / STEP
-          : 0,
+    /** Derivatives of the logarithm of expected purchases by those of the parameters of purchases. */
+    ofPurchases(history: PurchaseHistory, expectedPurchases: number): number[] {
+      return moved.map((scores) =>
+        expectedPurchases > 0 ? (scores.expectedPurchases(history, weeks) / expectedPurchases - 1) / STEP : 0,
       );
-      if (spendLogCovariance.length === 0) return ofPurchases;
-      const { p, q, v } = spend;
-      const shape = p * (customer.x + 1) + q - 1;
-      const ofSpend = [(q - 1) / shape, -q / shape, v / (v + Math.max(0, customer.netCents))];
-      return [...ofPurchases, ...ofSpend];
     },
+    /** Derivatives of the logarithm of expected spend by those of p, q and v. */
+    ofSpend({ x, netCents }: ValueCustomer): number[] {
+      if (spendLogCovariance.length === 0) return [];
+      const { p, q, v } = spend;
+      const shape = p * (x + 1) + q - 1;
+      return [(q - 1) / shape, -q / shape, v / (v + Math.max(0, netCents))];
+    },
+    /** Variance of what has these derivatives, those of purchases first. */
     varianceOf(slopes: readonly number[]): number {
       let variance = 0;
       let from = 0;
