@@ -1,3 +1,4 @@
+import { sampleOfCustomers } from "../btyd/sample-of-customers.ts";
 import { groupByHistory, type HistoryGroups } from "./group-by-history.ts";
 import { SILENCE_MODELS, silenceUnder } from "./silence-models.ts";
 import type { CustomerStanding } from "./standing.ts";
@@ -18,14 +19,18 @@ export interface FittedStandings<Customer extends CustomerStanding> {
   models: ModelFit[];
 }
 
+/** More make the parameters no surer that matters, and every model is fitted on every window. */
+const FITTED_CUSTOMERS_MAX = 50_000;
+
 /** Fits every candidate; left out are those without a fit, whose search did not settle, or with a risk off 0 to 1. */
 export function fitModels<Customer extends CustomerStanding>(
   customers: readonly Customer[],
   weeks: number,
 ): FittedStandings<Customer> {
   const groups = groupByHistory(customers);
+  const fitted = sampleOfCustomers(groups.histories, { customersMax: FITTED_CUSTOMERS_MAX });
   const models = SILENCE_MODELS.flatMap((model): ModelFit[] => {
-    const fit = model.fit(groups.histories);
+    const fit = model.fit(fitted);
     if (!fit || fit.whyNot?.kind === "unsettled") return [];
     const risks = groups.histories.map(silenceUnder(model, fit.parameters, weeks));
     if (!risks.every((risk) => risk >= 0 && risk <= 1)) return [];
