@@ -1,4 +1,19 @@
-import { and, asc, count, desc, eq, gte, inArray, isNotNull, lte, ne, type SQL, sql, sum } from "drizzle-orm";
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  lte,
+  ne,
+  or,
+  type SQL,
+  sql,
+  sum,
+} from "drizzle-orm";
 import type { Queryable } from "./database.ts";
 import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
 import { combinedSales, customers } from "./schema/sales.ts";
@@ -118,6 +133,12 @@ function selectCustomers(tx: Queryable) {
       churnReasons: facts.churnReasons,
       lifecycle: facts.lifecycle,
       expectedValue12mCents: facts.expectedValue12mCents,
+      expectedLowCents: facts.expectedValue12mLowCents,
+      expectedHighCents: facts.expectedValue12mHighCents,
+      rfmRecency: facts.rfmRecency,
+      rfmFrequency: facts.rfmFrequency,
+      rfmMonetary: facts.rfmMonetary,
+      rfmSegment: facts.rfmSegment,
       valueAtRiskCents: facts.valueAtRiskCents,
       archetypeId: archetypes.archetypeId,
       archetypeName: archetypes.name,
@@ -157,9 +178,27 @@ function conditions(tx: Queryable, tenantId: number, filter: CustomerFilter): SQ
         tx
           .select({ customerId: customerProfiles.customerId })
           .from(customerProfiles)
-          .where(and(eq(customerProfiles.tenantId, tenantId), eq(customerProfiles.archetypeId, value))),
+          .where(
+            and(
+              eq(customerProfiles.tenantId, tenantId),
+              inArray(customerProfiles.archetypeId, withRefinements(tx, tenantId, value)),
+            ),
+          ),
       ),
     ),
     filter.withoutLapsed ? and(isNotNull(facts.churnRisk), ne(facts.lifecycle, "lapsed")) : undefined,
   );
+}
+
+/** An archetype and those that refine it: its members are in either. */
+function withRefinements(tx: Queryable, tenantId: number, archetypeId: string) {
+  return tx
+    .select({ archetypeId: archetypes.archetypeId })
+    .from(archetypes)
+    .where(
+      and(
+        eq(archetypes.tenantId, tenantId),
+        or(eq(archetypes.archetypeId, archetypeId), eq(archetypes.parentId, archetypeId)),
+      ),
+    );
 }

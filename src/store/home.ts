@@ -162,7 +162,7 @@ async function readArchetypes(tx: Queryable) {
       netValueCents: archetypes.netValueCents,
     })
     .from(archetypes)
-    .where(gte(archetypes.customers, ARCHETYPE_MEMBERS_MIN))
+    .where(and(eq(archetypes.level, 1), gte(archetypes.customers, ARCHETYPE_MEMBERS_MIN)))
     .orderBy(sql`${archetypes.netValueCents} desc nulls last`, asc(archetypes.archetypeId))
     .limit(LISTED);
 }

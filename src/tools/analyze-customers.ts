@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type CustomerFilter, listCustomers, summarizeCustomers } from "../store/customer-reads.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { summaryOf } from "./customer-summary.ts";
-import { FIRST_FIGURES_METHOD } from "./method.ts";
+import { FIGURES_METHOD } from "./method.ts";
 import { provenanceOf } from "./provenance.ts";
 import { centsSchema, churnLevels, customerSummarySchema, limitInput, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -78,7 +78,7 @@ export const analyzeCustomers = defineTool({
           },
         },
         provenance: provenanceOf(basis, context, {
-          method: filter.withoutLapsed ? `${FIRST_FIGURES_METHOD} ${LAPSED_NOTE}` : FIRST_FIGURES_METHOD,
+          method: filter.withoutLapsed ? `${FIGURES_METHOD} ${LAPSED_NOTE}` : FIGURES_METHOD,
           rows: { matching },
         }),
       };

@@ -3,7 +3,7 @@ import { ARCHETYPE_MEMBERS_MIN } from "../analytics/segments/size.ts";
 import { listArchetypes } from "../store/archetype-reads.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { type RankedArchetype, rank, summarizeArchetypes } from "./archetype-summary.ts";
-import { FIRST_FIGURES_METHOD } from "./method.ts";
+import { FIGURES_METHOD } from "./method.ts";
 import { provenanceOf } from "./provenance.ts";
 import { segmentAdvice } from "./segment-advice.ts";
 import { archetypeSummarySchema, limitInput, provenanceSchema } from "./shared.ts";
@@ -54,20 +54,21 @@ export const analyzeSegments = defineTool({
     const { tenant, database } = context;
     return database.withTenant(tenant.tenantId, async (tx) => {
       const all = summarizeArchetypes(await listArchetypes(tx, tenant.tenantId));
+      const whole = all.filter(({ level }) => level === 1);
       const provenance = provenanceOf(await readFiguresBasis(tx, tenant.tenantId), context, {
-        method: FIRST_FIGURES_METHOD,
-        rows: { archetypes: all.length },
+        method: FIGURES_METHOD,
+        rows: { archetypes: whole.length },
       });
       if (asked.archetype === undefined) {
-        const ranked = rank(all, asked.sort).filter(
+        const ranked = rank(whole, asked.sort).filter(
           (archetype) => archetype.customers >= ARCHETYPE_MEMBERS_MIN,
         );
-        const small = all.filter((archetype) => archetype.customers < ARCHETYPE_MEMBERS_MIN);
+        const small = whole.filter((archetype) => archetype.customers < ARCHETYPE_MEMBERS_MIN);
         return {
           kind: "ranking" as const,
           sort: asked.sort,
           archetypes: ranked.slice(0, asked.limit),
-          total: all.length,
+          total: whole.length,
           small: {
             archetypes: small.length,
             customers: small.reduce((sum, archetype) => sum + archetype.customers, 0),
@@ -93,8 +94,8 @@ export const analyzeSegments = defineTool({
 const CANDIDATES_MAX = 10;
 
 /**
- * By id, else by the whole name, else by every word of the question in the name; small ones only where no
- * larger one fits.
+ * By id, else by the whole name, else by every word of the question in the name; small ones and those that refine
+ * another only where no larger one fits.
  */
 function named(all: readonly RankedArchetype[], asked: string): RankedArchetype[] {
   const wanted = asked.toLowerCase();
@@ -106,6 +107,7 @@ function named(all: readonly RankedArchetype[], asked: string): RankedArchetype[
   const fitting = all.filter((archetype) =>
     words.every((word) => archetype.name.toLowerCase().includes(word)),
   );
-  const sizable = fitting.filter((archetype) => archetype.customers >= ARCHETYPE_MEMBERS_MIN);
-  return sizable.length > 0 ? sizable : fitting;
+  const sizable = fitting.filter(({ customers }) => customers >= ARCHETYPE_MEMBERS_MIN);
+  const unrefined = sizable.filter(({ level }) => level === 1);
+  return [unrefined, sizable].find((found) => found.length > 0) ?? fitting;
 }

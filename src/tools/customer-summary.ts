@@ -24,7 +24,18 @@ export function summaryOf(
         : { risk: row.churnRisk, level, horizonDays, reasons: row.churnReasons },
     lifecycle: lifecycles.find((known) => known === row.lifecycle) ?? null,
     expectedValue12mCents: row.expectedValue12mCents,
+    expectedValue12mRange:
+      row.expectedLowCents === null || row.expectedHighCents === null
+        ? null
+        : { lowCents: row.expectedLowCents, highCents: row.expectedHighCents },
+    rfm: rfmOf(row),
     valueAtRiskCents: row.valueAtRiskCents,
     archetype: row.archetypeId && row.archetypeName ? { id: row.archetypeId, name: row.archetypeName } : null,
   };
+}
+
+function rfmOf({ rfmRecency, rfmFrequency, rfmMonetary, rfmSegment }: CustomerRow): CustomerSummary["rfm"] {
+  if (rfmRecency === null || rfmFrequency === null || rfmMonetary === null || rfmSegment === null)
+    return null;
+  return { recency: rfmRecency, frequency: rfmFrequency, monetary: rfmMonetary, segment: rfmSegment };
 }

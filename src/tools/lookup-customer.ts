@@ -4,7 +4,7 @@ import { resolveCustomer } from "../store/identity.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { adviceFor, unknownsOf } from "./customer-advice.ts";
 import { summaryOf } from "./customer-summary.ts";
-import { FIRST_FIGURES_METHOD } from "./method.ts";
+import { FIGURES_METHOD } from "./method.ts";
 import { provenanceOf } from "./provenance.ts";
 import { customerInput, customerSummarySchema, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -60,7 +60,7 @@ export const lookupCustomer = defineTool({
       const ids = await resolveCustomer(tx, tenant, asked);
       const rows = await findCustomers(tx, tenant.tenantId, ids);
       const basis = await readFiguresBasis(tx, tenant.tenantId);
-      const provenance = provenanceOf(basis, context, { method: FIRST_FIGURES_METHOD });
+      const provenance = provenanceOf(basis, context, { method: FIGURES_METHOD });
       const candidates = rows.map((row) => summaryOf(row, basis));
       const [customer] = candidates;
       const [row] = rows;

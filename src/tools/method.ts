@@ -1,3 +1,3 @@
-/** Said with every figure of the first version, so that nobody takes it for more than it is. */
-export const FIRST_FIGURES_METHOD =
-  "First version: churn risk is the share of comparable customers who did not buy again within the horizon in this shop's own history; values are shrunken averages; archetypes are shop-relative groups.";
+/** Said with every figure of customers and archetypes: how it was made, in one sentence for a person. */
+export const FIGURES_METHOD =
+  "Churn risk is the probability of no purchase within the horizon, by purchase models fitted to this shop and judged on days they had not seen; expected value is expected purchases times expected spend; archetypes are clusters of this shop's own customers.";

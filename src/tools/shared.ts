@@ -44,7 +44,20 @@ export const customerSummarySchema = z.object({
   churn: churnSchema.nullable(),
   lifecycle: z.enum(lifecycles).nullable(),
   expectedValue12mCents: centsSchema,
+  expectedValue12mRange: z
+    .object({ lowCents: z.number().int(), highCents: z.number().int() })
+    .nullable()
+    .describe("Eight in ten such customers will spend between these in the next twelve months"),
   valueAtRiskCents: centsSchema,
+  rfm: z
+    .object({
+      recency: z.number().int().min(1).max(5),
+      frequency: z.number().int().min(1).max(5),
+      monetary: z.number().int().min(1).max(5),
+      segment: z.string(),
+    })
+    .nullable()
+    .describe("Scores against the shop's own customers, 5 is best"),
   archetype: z.object({ id: z.string(), name: z.string() }).nullable(),
 });
 export type CustomerSummary = z.infer<typeof customerSummarySchema>;
@@ -59,6 +72,9 @@ export const archetypeSummarySchema = z.object({
   netValueCents: centsSchema,
   shareOfValue: z.number().nullable(),
   averageNetValueCents: centsSchema,
+  medianNetValueCents: centsSchema.describe(
+    "What rankings by value go by: a lone large account does not move it",
+  ),
   averageOrders: z.number().nullable(),
   averageChurnRisk: z.number().min(0).max(1).nullable(),
   averageRecencyDays: z.number().nullable(),

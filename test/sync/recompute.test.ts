@@ -1,7 +1,9 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ChurnFit } from "../../src/analytics/churn/fit-churn.ts";
 import {
   archetypes,
+  customerProfiles,
   dailySales,
   factCustomerCurrent,
   factCustomerHistory,
@@ -11,8 +13,10 @@ import type { Tenant } from "../../src/store/tenants.ts";
 import { recomputeTenant } from "../../src/sync/recompute.ts";
 import { databaseKinds, openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fillShop } from "../support/shop.ts";
+import { simulatedOrders } from "../support/simulated-orders.ts";
 
 const now = new Date("2026-03-15T10:00:00Z");
+const thirteenMonths = simulatedOrders({ customers: 400, days: 400, lastDay: "2026-03-07" });
 
 describe.each(databaseKinds)("the figures, computed in the %s database", (kind) => {
   let test: TestDatabase;
@@ -100,7 +104,7 @@ describe.each(databaseKinds)("the figures, computed in the %s database", (kind) 
 
   it("raise the data version once, keep one snapshot a day, and come out the same again", async () => {
     const tenant = await test.aTenant();
-    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, thirteenMonths));
     const run = () => recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
     await run();
     const first = await everything(test, tenant);
@@ -111,12 +115,12 @@ describe.each(databaseKinds)("the figures, computed in the %s database", (kind) 
     const snapshots = await test.database.withTenant(tenant.tenantId, (tx) =>
       tx.select().from(factCustomerHistory),
     );
-    expect(snapshots).toHaveLength(200);
+    expect(snapshots).toHaveLength(400);
   });
 
   it("say how likely silence is once two horizons of history are there: more so the longer it lasts", async () => {
     const tenant = await test.aTenant();
-    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, thirteenMonths));
 
     const report = await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
 
@@ -170,43 +174,83 @@ describe.each(databaseKinds)("the figures, computed in the %s database", (kind) 
     expect(after).toMatchObject({ orders: 2, asOf: new Date("2026-03-15T13:00:00Z") });
   });
 
-  it("say why nothing is said of churn, nor of what is to come", async () => {
+  it("say why nothing is said of churn where the orders do not reach back far enough", async () => {
     const tenant = await test.aTenant();
-    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+    const lately = thirteenMonths.filter(({ day }) => day > "2025-12-01");
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, lately));
 
-    const report = await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 300 });
+    const report = await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
 
     const facts = await test.database.withTenant(tenant.tenantId, (tx) =>
       tx.select().from(factCustomerCurrent),
     );
-    expect(report.churnUnknownBecause).toBe("The orders reach back 399 days, and 600 are needed.");
-    expect(facts.every((row) => row.churnRisk === null && row.expectedValue12mCents === null)).toBe(true);
+    expect(report.churnUnknownBecause).toMatch(/^The orders reach back \d+ days, and 120 are needed\.$/);
+    expect(facts.every((row) => row.churnRisk === null && row.churnReasons.length === 0)).toBe(true);
     expect(facts.every((row) => row.lifecycle !== null)).toBe(true);
   });
 
   it("write down what they rest on and how the risk did on days that it was not fitted on", async () => {
     const tenant = await test.aTenant();
-    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, thirteenMonths));
 
     await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
 
     const runs = await test.database.withTenant(tenant.tenantId, (tx) => tx.select().from(modelRuns));
-    const churn = runs.find((run) => run.kind === "churn_risk");
-    expect(runs.map((run) => run.kind)).toEqual(["figures", "churn_risk", "expected_value"]);
-    expect(churn?.scores).toMatchObject({ brier: expect.any(Number), brierOfBaseRate: expect.any(Number) });
-    expect(Number(churn?.scores.brier)).toBeLessThan(Number(churn?.scores.brierOfBaseRate));
+    const scores = runs.find((run) => run.kind === "churn_risk")?.scores as Pick<ChurnFit, "judged"> & {
+      chosen: string;
+    };
+    const [latest] = scores.judged;
+    const chosen = latest?.candidates.find(({ name }) => name === scores.chosen)?.scores;
+    const share = chosen?.silentShare ?? 0;
+    expect(runs.map((run) => run.kind)).toEqual([
+      "figures",
+      "churn_risk",
+      "expected_value",
+      "segments",
+      "behaviour",
+    ]);
+    // Telling everybody the base rate has a Brier score of its variance.
+    expect(chosen?.brier).toBeLessThan(share * (1 - share));
+    expect(runs[0]?.peakMemoryBytes).toBeGreaterThan(1e6);
+  });
+
+  it("say of each customer what the methods of behaviour, value and segments say", async () => {
+    const tenant = await test.aTenant();
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, thirteenMonths));
+
+    await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
+
+    const { facts, profiles, kinds } = await test.database.withTenant(tenant.tenantId, async (tx) => ({
+      facts: await tx.select().from(factCustomerCurrent),
+      profiles: await tx.select().from(customerProfiles),
+      kinds: await tx.select().from(archetypes),
+    }));
+    for (const row of facts) {
+      expect(row.rfmSegment).not.toBeNull();
+      expect(row.expectedValue12mLowCents ?? -1).toBeLessThanOrEqual(row.expectedValue12mHighCents ?? -2);
+      expect(row.expectedValue12mCents).toBeGreaterThanOrEqual(0);
+      expect(row.valueAtRiskCents).toBeGreaterThanOrEqual(0);
+      expect(row.pAlive).toBeLessThanOrEqual(1);
+    }
+    expect(facts.some((row) => (row.expectedValue12mCents ?? 0) > 0)).toBe(true);
+    expect(facts.some((row) => row.momentumState !== null)).toBe(true);
+    expect(profiles.every((row) => row.memberships.purchase_frequency !== null)).toBe(true);
+    const ofLevel = (level: number) => kinds.filter((kind) => kind.level === level);
+    expect(ofLevel(1).reduce((sum, kind) => sum + kind.customers, 0)).toBe(400);
+    expect(ofLevel(2).every((kind) => kind.customers >= 30)).toBe(true);
+    expect(new Set(kinds.map((kind) => kind.name)).size).toBe(kinds.length);
   });
 
   it("come out whole when computed twice at once", async () => {
     const tenant = await test.aTenant();
-    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, aYearOfOrders()));
+    await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, thirteenMonths));
     const run = () => recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
 
     const [one, other] = await Promise.all([run(), run()]);
 
-    expect(one.customers).toBe(200);
-    expect(other.customers).toBe(200);
-    expect((await everything(test, tenant)).facts).toHaveLength(200);
+    expect(one.customers).toBe(400);
+    expect(other.customers).toBe(400);
+    expect((await everything(test, tenant)).facts).toHaveLength(400);
   });
 
   it("are gone when the orders are", async () => {
@@ -217,22 +261,6 @@ describe.each(databaseKinds)("the figures, computed in the %s database", (kind) 
     expect(report).toMatchObject({ asOf: null, customers: 0, orders: 0 });
   });
 });
-
-/** 200 customers over 400 days: every fifth comes back each month, the others once at most. */
-function aYearOfOrders() {
-  const start = Date.parse("2025-02-01T00:00:00Z");
-  const day = (n: number) => new Date(start + n * 86_400_000).toISOString().slice(0, 10);
-  return Array.from({ length: 200 }, (_, i) => i).flatMap((i) => {
-    const first = (i * 37) % 300;
-    const repeats = i % 5 === 0 ? 4 : i % 7 === 0 ? 1 : 0;
-    return Array.from({ length: repeats + 1 }, (_, k) => ({
-      id: `${i}-${k}`,
-      customer: `c${i}`,
-      day: day(Math.min(399, first + 30 * k)),
-      cents: 1_000 + 100 * (i % 30),
-    }));
-  });
-}
 
 async function factsOf(test: TestDatabase, tenant: Tenant, customerId: string) {
   const [row] = await test.database.withTenant(tenant.tenantId, (tx) =>

@@ -12,6 +12,7 @@ import { tools } from "../../src/tools/registry.ts";
 import { callTool, type ToolContext } from "../../src/tools/tool.ts";
 import { databaseKinds, openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fillShop, type OrderOf } from "../support/shop.ts";
+import { simulatedOrders } from "../support/simulated-orders.ts";
 
 const now = new Date("2026-03-15T10:00:00Z");
 
@@ -120,8 +121,8 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
 
     expect(found.customers).toHaveLength(2);
     expect(found.customers[0]?.netValueCents).toBeGreaterThanOrEqual(found.customers[1]?.netValueCents ?? 0);
-    expect(found.matching).toBe(153);
-    expect(Object.values(found.totals.byLevel).reduce((a, b) => a + b, 0)).toBe(153);
+    expect(found.matching).toBe(303);
+    expect(Object.values(found.totals.byLevel).reduce((a, b) => a + b, 0)).toBe(303);
   });
 
   it.each([
@@ -187,7 +188,7 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
 
     expect(ranking.archetypes.every((archetype) => archetype.customers >= 30)).toBe(true);
     expect(ranking.archetypes.reduce((sum, one) => sum + one.customers, 0) + ranking.small.customers).toBe(
-      153,
+      303,
     );
     expect(byId).toMatchObject({ kind: "one", archetype: { id: top?.id } });
     expect(byName).toEqual(byId);
@@ -237,8 +238,8 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
     if (found.kind !== "found") throw new Error(found.kind);
     expect(found.customer.churn?.horizonDays).toBe(90);
     expect(found.provenance).toMatchObject({
-      period: { from: "2025-02-04", to: "2026-03-10" },
-      rows: { customers: 153 },
+      period: { from: "2025-02-05", to: "2026-03-10" },
+      rows: { customers: 303 },
     });
   });
 
@@ -306,19 +307,9 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
   });
 });
 
-/** Three customers whose figures can be worked out by hand, and 150 more over 400 days. */
+/** Three customers whose figures can be worked out by hand, and 300 more over 400 days. */
 function theOrders(): OrderOf[] {
-  const start = Date.parse("2025-02-04T00:00:00Z");
-  const day = (n: number) => new Date(start + n * 86_400_000).toISOString().slice(0, 10);
-  const crowd = Array.from({ length: 150 }, (_, i) => i).flatMap((i) =>
-    Array.from({ length: i % 4 === 0 ? 4 : 1 }, (_, k) => ({
-      id: `crowd-${i}-${k}`,
-      customer: `crowd-${i}`,
-      day: day(Math.min(399, ((i * 53) % 330) + 21 * k)),
-      cents: 1_500 + 50 * (i % 40),
-      product: ["mug", "vase", "lamp"][i % 3] ?? "mug",
-    })),
-  );
+  const crowd = simulatedOrders({ customers: 300, days: 400, lastDay: "2026-03-10", prefix: "crowd-" });
   return [
     ...crowd,
     { id: "#1001", customer: "ann", day: "2025-11-01", cents: 5_000 },

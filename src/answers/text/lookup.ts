@@ -64,11 +64,23 @@ function facts({ customer, provenance }: Found): string {
     ["Main category", customer.mainCategory ?? formatWord(null)],
     ["Churn risk", churnInWords(customer.churn)],
     ["Lifecycle", formatWord(customer.lifecycle)],
-    ["Expected 12 months", money(customer.expectedValue12mCents)],
+    ["Expected 12 months", expected(customer, money)],
+    ["RFM", rfm(customer)],
     ["Value at risk", money(customer.valueAtRiskCents)],
     ["Segment", customer.archetype?.name ?? formatWord(null)],
   ];
   return rows.map(([name, value]) => `${name.padEnd(18)}  ${value}`).join("\n");
+}
+
+function expected(customer: Found["customer"], money: (cents: number | null) => string): string {
+  const range = customer.expectedValue12mRange;
+  const interval = range ? ` (80 %: ${money(range.lowCents)} to ${money(range.highCents)})` : "";
+  return `${money(customer.expectedValue12mCents)}${interval}`;
+}
+
+function rfm({ rfm: scores }: Found["customer"]): string {
+  if (!scores) return formatWord(null);
+  return `${formatWord(scores.segment)} (${scores.recency}-${scores.frequency}-${scores.monetary})`;
 }
 
 function list(title: string, entries: readonly string[]): string {

@@ -83,6 +83,7 @@ function oneText(archetype: ArchetypeSummary, advice: readonly string[], provena
       "Net value",
       `${formatMoney(archetype.netValueCents, provenance.currency, { digits: 0 })} (${formatPercent(archetype.shareOfValue)})`,
     ],
+    ["Typical value", formatMoney(archetype.medianNetValueCents, provenance.currency)],
     ["Average value", formatMoney(archetype.averageNetValueCents, provenance.currency)],
     ["Average orders", formatNumber(archetype.averageOrders)],
     ["Churn risk", formatPercent(archetype.averageChurnRisk, { digits: 0 })],

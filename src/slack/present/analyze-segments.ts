@@ -99,7 +99,10 @@ function figures(archetype: ArchetypeSummary, { currency }: Provenance): Fact[] 
       label: "Value",
       value: `${formatMoney(archetype.netValueCents, currency, { digits: 0 })} (${formatPercent(archetype.shareOfValue)} of all)`,
     },
-    { label: "Value per customer", value: formatMoney(archetype.averageNetValueCents, currency) },
+    {
+      label: "Value per customer",
+      value: `${formatMoney(archetype.medianNetValueCents, currency)} typically, ${formatMoney(archetype.averageNetValueCents, currency)} on average`,
+    },
     { label: "Orders per customer", value: formatNumber(archetype.averageOrders) },
     { label: "Churn risk", value: formatPercent(archetype.averageChurnRisk, { digits: 0 }) },
     { label: "Days since last purchase", value: formatDays(archetype.averageRecencyDays) },
@@ -128,7 +131,7 @@ function archetypeTable(archetypes: readonly ArchetypeSummary[], provenance: Pro
       { text: formatNumber(archetype.customers), value: archetype.customers },
       { text: formatPercent(archetype.shareOfCustomers), value: archetype.shareOfCustomers },
       money(archetype.netValueCents),
-      money(archetype.averageNetValueCents),
+      money(archetype.medianNetValueCents),
       {
         text: formatPercent(archetype.averageChurnRisk, { digits: 0 }),
         value: archetype.averageChurnRisk ?? undefined,

@@ -80,7 +80,7 @@ function factsOf({ customer, provenance, info }: Found): Fact[] {
   const { currency } = provenance;
   const value: Fact[] = [
     { label: "Value at risk", value: formatMoney(customer.valueAtRiskCents, currency) },
-    { label: "Expected value, 12 months", value: formatMoney(customer.expectedValue12mCents, currency) },
+    { label: "Expected value, 12 months", value: expectedWords(customer, currency) },
   ];
   const history: Fact[] = [
     { label: "Value so far", value: formatMoney(customer.netValueCents, currency) },
@@ -98,9 +98,22 @@ function factsOf({ customer, provenance, info }: Found): Fact[] {
     ...history.slice(1),
     ...habit,
     { label: "Lifecycle", value: formatWord(customer.lifecycle) },
+    { label: "RFM", value: rfmWords(customer) },
     { label: "Archetype", value: customer.archetype?.name ?? formatWord(null) },
     { label: "Main category", value: customer.mainCategory ?? formatWord(null) },
   ];
+}
+
+function rfmWords({ rfm }: CustomerSummary): string {
+  if (!rfm) return formatWord(null);
+  return `${formatWord(rfm.segment)} (${rfm.recency}-${rfm.frequency}-${rfm.monetary})`;
+}
+
+function expectedWords({ expectedValue12mCents, expectedValue12mRange }: CustomerSummary, currency: string) {
+  const expected = formatMoney(expectedValue12mCents, currency);
+  if (!expectedValue12mRange) return expected;
+  const { lowCents, highCents } = expectedValue12mRange;
+  return `${expected} (80%: ${formatMoney(lowCents, currency)} to ${formatMoney(highCents, currency)})`;
 }
 
 function orders({ orders: count }: CustomerSummary): Fact {

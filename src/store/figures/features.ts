@@ -18,8 +18,8 @@ export interface CustomerFeatures {
  *   between purchases, and their sample deviation by it; orders_90: sales of the last 90 days. From two purchases
  *   on, the variation from three.
  * - net_value_cents: sales less returns and refunds, at least 0; mean_order_value_cents: mean of the sales;
- *   order_value_trend: change of ln(value) along its regression line from the first sale to the last, from
- *   three sales on.
+ *   order_value_trend: change of ln(value) along its regression line from the first sale to the last, times
+ *   (m - 2) / (m + 2) of m sales, so that a few that differ by chance make no trend; from three sales on.
  * - category_entropy: -sum s ln s, category_herfindahl: sum s^2, main_category_share: max s, over the shares s
  *   of the categories in the value bought, from two products on; category_loyalty: the chance that two of the
  *   sales have the same main category, sum c (c - 1) / (m (m - 1)), from two sales on.
@@ -75,7 +75,8 @@ export async function stageFeatures(tx: Queryable, tenantId: number, staged: Sta
           (count(*) filter (where kind = 'sale' and is_office_hours))::float8 as in_office_hours
         from ordered group by customer
       ), trends as (
-        select customer, regr_slope(ln(gross), (nth - 1)::float8 / (sales - 1)) as order_value_trend
+        select customer, regr_slope(ln(gross), (nth - 1)::float8 / (sales - 1)) * (max(sales) - 2) / (max(sales) + 2)
+            as order_value_trend
         from (
           select customer, value + refunded as gross, count(*) over (partition by customer) as sales,
             row_number() over (partition by customer order by at, order_id) as nth

@@ -100,16 +100,24 @@ export async function readProductNorms(
   tenantId: number,
   { lastDay }: { lastDay: string },
 ): Promise<ProductNorms & { ids: string[] }> {
-  const rows = await tx.execute<{ id: string; soldDaysAgo: number | null; usualDays: number | null }>(sql`
-    select n.product_id as id, ${lastDay}::date - f.last_sold_on as "soldDaysAgo", f.days_between_median as "usualDays"
+  const rows = await tx.execute<NormRow>(sql`
+    select n.product_id as id, coalesce(f.baskets_90, 0) as "baskets90", ${lastDay}::date - f.last_sold_on as "soldDaysAgo", f.days_between_median as "usualDays"
     from recompute_product_numbers n
     left join product_figures f on f.tenant_id = ${tenantId} and f.product_id = n.product_id
     order by n.product`);
   return {
     ids: rows.map(({ id }) => id),
+    baskets90: rows.map(({ baskets90 }) => baskets90),
     soldDaysAgo: rows.map(({ soldDaysAgo }) => soldDaysAgo ?? undefined),
     usualDays: rows.map(({ usualDays }) => usualDays ?? undefined),
   };
+}
+
+interface NormRow extends Record<string, unknown> {
+  id: string;
+  baskets90: number;
+  soldDaysAgo: number | null;
+  usualDays: number | null;
 }
 
 export async function clearRecommendations(tx: Queryable, tenantId: number): Promise<void> {
@@ -148,6 +156,7 @@ function againRow(
       kind: "bought_before",
       days: because.days,
       lastDaysAgo: because.lastDaysAgo,
+      baskets90: because.baskets90,
       usualDays: because.usual ? Math.round(because.usual.days) : null,
       usualOf: because.usual?.of ?? null,
       due: because.isDue === undefined ? null : because.isDue ? "due" : "not_yet",

@@ -112,6 +112,8 @@ describe("a customer's churn risk", () => {
       churn: null,
       valueAtRiskCents: null,
       expectedValue12mCents: null,
+      expectedValue12mRange: null,
+      rfm: null,
       interpurchaseMeanDays: null,
     });
 
