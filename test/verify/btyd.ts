@@ -7,12 +7,13 @@ import {
   type PurchaseCandidate,
   scoresOf,
 } from "../../src/analytics/btyd/models.ts";
-import { expectedAhead, expectedFromStart } from "../../src/analytics/btyd/tracking.ts";
+import { expectedAhead } from "../../src/analytics/btyd/tracking.ts";
 import { createSeason } from "../../src/sources/sample-shop/calendar.ts";
 import { createShopper, TRUE_PARAMETERS } from "../../src/sources/sample-shop/shoppers.ts";
 import { type BtydShop, cdnowFull, cdnowSample, onlineRetail } from "../support/btyd-shops.ts";
 import { spendOf } from "../support/cdnow.ts";
 import { atLeast, atMost, type Row, shown, within } from "../support/checks.ts";
+import { purchaseTracking } from "../support/purchase-tracking.ts";
 import { readShared } from "../support/shared-data.ts";
 import type { Check, Suite } from "./check.ts";
 
@@ -25,6 +26,7 @@ export const suite: Suite = {
     const sample = cdnowSample();
     const reference = JSON.parse(readShared("expected/cdnow_sample_reference.json"));
     const fits = fitCandidates(countHistories(sample.customers));
+    const tracking = purchaseTracking();
     const retail = await onlineRetail();
     const retailReference = JSON.parse(readShared("expected/online_retail_clv_reference.json"));
     const retailFits = fitCandidates(countHistories(retail.customers));
@@ -35,7 +37,7 @@ export const suite: Suite = {
       ...customerChecks(),
       ...fits.flatMap((fit) => holdoutChecks(sample, fit, reference.holdout_accuracy[KEYS[fit.model]])),
       ...frequencyChecks(sample, fits, reference.conditional_expectation_by_frequency),
-      ...fits.flatMap((fit) => trackingChecks(sample, fit, reference)),
+      ...fits.flatMap((fit) => trackingChecks(sample, fit, tracking, reference)),
       ...fullChecks(),
       ...retailFits.flatMap((fit) => fitChecks(retail.dataSet, fit, retailReference.mle[KEYS[fit.model]])),
       identifiedCheck(retailFits),
@@ -198,19 +200,14 @@ function frequencyChecks(
 function trackingChecks(
   { dataSet, customers }: BtydShop,
   fit: PurchaseCandidate,
+  tracking: ReturnType<typeof purchaseTracking>,
   reference: Record<string, { models: Record<string, { cum_expected: number[] }> }>,
 ): Check[] {
   const key = KEYS[fit.model];
   const whole = reference.weekly_tracking_unconditional?.models[key]?.cum_expected;
   const ahead = reference.weekly_tracking_conditional_holdout?.models[key]?.cum_expected;
   if (!whole || !ahead) return [];
-  // Day 0 is 1997-01-01, 272 days before the end of calibration; week w ends with day 7w - 1.
-  const newcomers = customers.map(({ T }) => ({ week: 272 / 7 - T, customers: 1 }));
-  const fromStart = expectedFromStart(
-    fit,
-    newcomers,
-    whole.map((_, i) => i + 1 - 1 / 7),
-  );
+  const fromStart = tracking.models.find(({ name }) => name === fit.model)?.expected ?? [];
   const holdout = expectedAhead(
     fit,
     countHistories(customers),

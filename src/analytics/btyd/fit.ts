@@ -35,21 +35,33 @@ export function fitHistories<Name extends string>(
   const { customers, repeats, weeks } = columns.totals;
   if (!(customers > 0 && repeats > 0 && weeks > 0)) return undefined;
 
-  const known = start ?? (customers > 2 * SCOUTS ? scout(search, sample, seed) : undefined);
-  return maximumLikelihood({
-    names: search.names,
-    starts: known ? [known] : search.starts({ perWeek: repeats / weeks, age: weeks / customers }),
-    likelihood: search.likelihood(columns),
-    customers,
-  });
+  const likelihood = search.likelihood(columns);
+  const scout = !start && customers > 2 * SCOUTS ? fitScouts(search, sample, seed) : undefined;
+  const known = start ?? scout?.parameters;
+  const fromKnown = known
+    ? maximumLikelihood({
+        names: search.names,
+        starts: [known],
+        likelihood,
+        customers,
+        logCovarianceOfOne: scout?.logCovariance?.map((row) => row.map((value) => value * SCOUTS)),
+      })
+    : undefined;
+  if (fromKnown?.identified) return fromKnown;
+  // What is known may have led astray: only a fit from scratch may say that the data leave parameters open.
+  const starts = search.starts({ perWeek: repeats / weeks, age: weeks / customers });
+  const fresh = maximumLikelihood({ names: search.names, starts, likelihood, customers });
+  return fromKnown && !((fresh?.logLikelihood ?? Number.NEGATIVE_INFINITY) > fromKnown.logLikelihood)
+    ? fromKnown
+    : fresh;
 }
 
-function scout<Name extends string>(
+function fitScouts<Name extends string>(
   search: Search<Name>,
   histories: readonly CountedHistory[],
   seed: number | undefined,
-): Record<Name, number> | undefined {
+): Fit<Record<Name, number>> | undefined {
   const fit = fitHistories(search, sampleOfCustomers(histories, { customersMax: SCOUTS, seed }), { seed });
   // Parameters that a few customers leave open are a start all the same, not so those that ran off.
-  return fit?.identified || fit?.whyNot?.kind === "flat" ? fit.parameters : undefined;
+  return fit?.identified || fit?.whyNot?.kind === "flat" ? fit : undefined;
 }

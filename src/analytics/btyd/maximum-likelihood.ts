@@ -22,13 +22,15 @@ export function maximumLikelihood<Name extends string>(options: {
   starts: readonly Readonly<Record<Name, number>>[];
   likelihood: Likelihood;
   customers: number;
+  /** Covariance of the logarithms for one customer, from an earlier fit: its shape guides the search. */
+  logCovarianceOfOne?: number[][] | undefined;
 }): Fit<Record<Name, number>> | undefined {
-  const { names, starts, likelihood, customers } = options;
+  const { names, starts, likelihood, customers, logCovarianceOfOne } = options;
   const objective = perCustomer(likelihood, customers);
   const best = starts
     .map((start) => names.map((name) => Math.log(start[name])))
     .filter((start) => Number.isFinite(objective(start).value))
-    .map((start) => minimize(objective, start, { isOutside: hasRunOff }))
+    .map((start) => minimize(objective, start, { isOutside: hasRunOff, inverseHessian: logCovarianceOfOne }))
     .sort((one, other) => one.value - other.value)[0];
   if (!best) return undefined;
 

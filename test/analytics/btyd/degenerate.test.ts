@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitGammaGamma } from "../../../src/analytics/btyd/gamma-gamma.ts";
 import type { CountedHistory } from "../../../src/analytics/btyd/history.ts";
+import { mbgNbd } from "../../../src/analytics/btyd/mbg-nbd.ts";
 import {
   type FittedPurchases,
   fitCandidates,
@@ -109,6 +110,30 @@ describe("customers who never leave", () => {
 
   it("are told best by NBD", () => {
     expect(inOrderOfTrust(candidates)[0]?.model).toBe("NBD");
+  });
+});
+
+describe("a fit that starts from an earlier one", () => {
+  const histories = simulatedCustomers({
+    truth: { model: "MBG/NBD", parameters: { r: 0.9, alpha: 6, a: 0.7, b: 1.8 } },
+    customers: 1_500,
+    weeks: 60,
+    seed: 4,
+  }).map((customer) => ({ ...customer, customers: 1 }));
+  const fresh = mbgNbd.fit(histories);
+
+  it("ends where one from scratch does", () => {
+    const start = { r: 1.1, alpha: 7, a: 0.6, b: 1.5 };
+
+    expect(mbgNbd.fit(histories, { start })?.parameters.b).toBeCloseTo(fresh?.parameters.b ?? Number.NaN, 3);
+  });
+
+  it("is not led astray by parameters that make no sense", () => {
+    for (const b of [1e12, 0, Number.NaN]) {
+      const fit = mbgNbd.fit(histories, { start: { r: 1e-9, alpha: 7, a: 1e9, b } });
+
+      expect(fit?.logLikelihood).toBeCloseTo(fresh?.logLikelihood ?? Number.NaN, 4);
+    }
   });
 });
 

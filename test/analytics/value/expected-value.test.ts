@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { scoresOf } from "../../../src/analytics/btyd/models.ts";
 import { choleskyFactor } from "../../../src/analytics/numerics/covariance.ts";
 import { createRandom } from "../../../src/analytics/numerics/random.ts";
+import { discountedPurchases } from "../../../src/analytics/value/discounted-purchases.ts";
 import { createValuation, expectedValue } from "../../../src/analytics/value/expected-value.ts";
 import { fitValue } from "../../../src/analytics/value/fit-value.ts";
 import type { ValueParameters } from "../../../src/analytics/value/value-parameters.ts";
@@ -41,6 +43,21 @@ describe("expected value", () => {
     expect(cents).toEqual(cents.toSorted((one, other) => other - one));
     // Purchases of 39 weeks lie under 20 weeks ahead on average.
     expect((cents[1] ?? 0) / (cents[0] ?? 1)).toBeGreaterThan(1.1 ** (-20 / 52));
+  });
+
+  it("is discounted as if week by week", () => {
+    const { expectedPurchases } = scoresOf(PARAMETERS.purchases);
+    let [weekByWeek, before] = [0, 0];
+    for (let week = 1; week <= 52; week += 1) {
+      const until = expectedPurchases(CUSTOMER, week);
+      weekByWeek += (until - before) / 1.15 ** ((week - 0.5) / 52.18);
+      before = until;
+    }
+
+    const year = { weeks: 52, seasonalFactor: 1, discountPerYear: 0.15 };
+    const { discounted } = discountedPurchases((weeks) => expectedPurchases(CUSTOMER, weeks), year);
+
+    expect(discounted / weekByWeek).toBeCloseTo(1, 4);
   });
 
   it("rises with the season ahead", () => {
