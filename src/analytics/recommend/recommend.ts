@@ -21,6 +21,8 @@ export interface BoughtRows {
 /** What lists need to know of the products, by number; undefined where it isn't known. */
 export interface ProductNorms {
   soldDaysAgo: readonly (number | undefined)[];
+  /** Orders of the last 90 days with it. */
+  baskets90: readonly number[];
   usualDays: readonly (number | undefined)[];
 }
 
@@ -42,6 +44,7 @@ export function createRecommender(model: ItemModel, norms: ProductNorms) {
   const discover = createDiscovery(model);
   const shop = {
     isOnOffer: (product: number) => isAvailable(norms.soldDaysAgo[product] ?? Number.POSITIVE_INFINITY),
+    baskets90Of: (product: number) => norms.baskets90[product] ?? 0,
     usualDaysOf: (product: number) => norms.usualDays[product],
     count: LIST_LENGTH,
   };
