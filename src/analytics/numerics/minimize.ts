@@ -20,17 +20,22 @@ export interface Minimum {
  *
  * @param f may return Infinity outside its domain; the search steps back from there.
  * @param start a point where f is finite.
+ * @param options.inverseHessian a guess at the inverse of the second derivatives: a good one saves iterations.
  * @param options.isOutside where it is pointless to search on: a variable that runs off to infinity.
  */
 export function minimize(
   f: (x: readonly number[]) => Slope,
   start: readonly number[],
-  options: { isOutside?: (x: readonly number[]) => boolean; iterationsMax?: number } = {},
+  options: {
+    isOutside?: (x: readonly number[]) => boolean;
+    inverseHessian?: readonly (readonly number[])[] | undefined;
+    iterationsMax?: number;
+  } = {},
 ): Minimum {
   const { isOutside = () => false, iterationsMax = 300 } = options;
   let x = [...start];
   let { value, gradient } = f(x);
-  let inverseHessian = identity(x.length);
+  let inverseHessian = options.inverseHessian?.map((row) => [...row]) ?? identity(x.length);
 
   for (let iterations = 1; iterations <= iterationsMax; iterations += 1) {
     if (isOutside(x)) return { at: x, value, end: "left", iterations };
