@@ -103,8 +103,6 @@ describe("the churn risk", () => {
       /customers had bought by \d+ days before the last, and 100 are needed/,
     ],
     ["one-time buyers only", simulatedShop({ customers: 900, days: 540, once: 1 }), /more than once/],
-    ["a single day", [new Map([[539, 10]]), new Map([[539, 20]])], /no past days/],
-    ["nobody", [], /no past days/],
   ])("is unknown with a reason of %s", (_, shop, reason) => {
     const fit = fitOn(shop, { lastDay: 539, horizonDays: 180 });
 
