@@ -14,8 +14,8 @@ export interface SimulatedCustomer {
 }
 
 /**
- * Customers who behave exactly as a model says, the same for the same seed. They join evenly over the first
- * half of `weeks`.
+ * Customers who behave exactly as a model says, the same for the same seed. They join evenly over the days
+ * of the first half of `weeks`.
  */
 export function simulatedCustomers(options: {
   truth: FittedPurchases;
@@ -28,7 +28,7 @@ export function simulatedCustomers(options: {
   const { truth, spend, customers, weeks, weeksAhead = 0, seed } = options;
   const random = createRandom(seed);
   return Array.from({ length: customers }, () => {
-    const T = weeks * (1 - random.uniform() / 2);
+    const T = Math.round(7 * weeks * (1 - random.uniform() / 2)) / 7;
     const times = purchaseTimes(truth, T + weeksAhead, random);
     const behind = times.filter((time) => time <= T);
     const purchasesAhead = times.length - behind.length;

@@ -111,7 +111,7 @@ describe("the total over customers", () => {
 
   it("comes true within its interval in four of five shops that behave as the model says", () => {
     const outcomes = Array.from({ length: 25 }, (_, i) => {
-      const shop = shopOf({ customers: 500, weeks: 80, weeksAhead: 52, seed: 100 + i });
+      const shop = shopOf({ customers: 300, weeks: 80, weeksAhead: 52, seed: 100 + i });
       const mbg = mbgNbd.fit(shop.map((customer) => ({ ...customer, customers: 1 })));
       if (!mbg) throw new Error("There are customers enough.");
       const purchases = { model: "MBG/NBD" as const, ...mbg };
