@@ -9,6 +9,7 @@ import type { RefusedForecast } from "./refusal.ts";
 import { type Granularity, RHYTHMS } from "./rhythms.ts";
 import { mean, sum } from "./sums.ts";
 
+export type { RefusedForecast } from "./refusal.ts";
 export type { Granularity } from "./rhythms.ts";
 
 export interface SeriesForecast {

@@ -1,6 +1,7 @@
 import { continueEts, type EtsForm, type EtsState, type EtsWeights, filterEts } from "./ets-filter.ts";
 import { nelderMead } from "./nelder-mead.ts";
 import { seasonalIndices } from "./seasonal-indices.ts";
+import { simpleSmoothing } from "./simple-smoothing.ts";
 
 export interface EtsFit {
   form: EtsForm;
@@ -34,13 +35,17 @@ export function fitEts(values: readonly number[], period: number, form: EtsForm)
   const n = values.length;
   if (n < k + 2) return undefined;
 
-  const first = startOf(values, period, form);
+  const { first, alpha } = startOf(values, period, form);
   const scale = Math.max(Math.abs(first.level), 1e-9);
   const objective = (x: readonly number[]) => {
     const { weights, start } = decode(x, form, first, scale);
     return filterEts(values, form, weights, start).criterion;
   };
-  const best = nelderMead(objective, startVector(form), { step: 0.4, tolerance: 1e-8, evaluationsMax: 700 });
+  const best = nelderMead(objective, startVector(form, alpha), {
+    step: 0.4,
+    tolerance: 1e-8,
+    evaluationsMax: 700,
+  });
   const { weights, start } = decode(best.at, form, first, scale);
   const { criterion, end } = filterEts(values, form, weights, start);
   if (!Number.isFinite(criterion)) return undefined;
@@ -71,19 +76,20 @@ export function forecastEts(fit: EtsFit, horizon: number): number[] {
   return continueEts(fit.end, fit.form, fit.weights.phi, horizon);
 }
 
-/** First states: seasonal indices by decomposition, then a line through the first ten adjusted values. */
-function startOf(values: readonly number[], period: number, { season }: EtsForm): EtsState {
-  const indices =
-    season === "N"
-      ? []
-      : seasonalIndices(
-          values.slice(0, Math.max(2 * period, Math.min(values.length, 4 * period))),
-          period,
-          season === "A" ? "additive" : "multiplicative",
-        );
-  const adjusted = values.slice(0, Math.max(10, 2 * period)).map((value, i) => {
-    if (season === "N") return value;
-    const index = indices[i % period] ?? 0;
+/**
+ * First states: seasonal indices by decomposition, then a line through the first ten adjusted values. The
+ * search begins at the weight of simple smoothing, since the likelihood may have a second, lesser peak.
+ */
+function startOf(
+  values: readonly number[],
+  period: number,
+  { season }: EtsForm,
+): { first: EtsState; alpha: number } {
+  const kind = season === "A" ? "additive" : "multiplicative";
+  const indices = season === "N" ? [] : seasonalIndices(values, period, kind);
+  const adjusted = values.map((value, i) => {
+    const index = indices[i % period];
+    if (index === undefined) return value;
     return season === "A" ? value - index : value / Math.max(index, 1e-6);
   });
   const n = Math.min(10, adjusted.length);
@@ -92,15 +98,19 @@ function startOf(values: readonly number[], period: number, { season }: EtsForm)
   const mean = head.reduce((a, b) => a + b, 0) / n;
   const slope =
     head.reduce((sum, value, i) => sum + (i - middle) * (value - mean), 0) / ((n * (n * n - 1)) / 12 || 1);
-  return { count: 0, level: mean - slope * (middle + 1), slope, season: indices };
+  const { alpha } = simpleSmoothing(adjusted);
+  return {
+    first: { count: 0, level: mean - slope * (middle + 1), slope, season: indices },
+    alpha: Math.min(0.95, Math.max(0.05, alpha)),
+  };
 }
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** Layout: alpha, first level, then as the form needs beta and first slope, phi, gamma. */
-function startVector({ trend, season }: EtsForm): number[] {
+function startVector({ trend, season }: EtsForm, alpha: number): number[] {
   return [
-    -0.5,
+    Math.log(alpha / (1 - alpha)),
     0,
     ...(trend === "N" ? [] : [-2.5, 0]),
     ...(trend === "Ad" ? [1] : []),

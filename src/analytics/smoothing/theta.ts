@@ -1,5 +1,5 @@
-import { nelderMead } from "./nelder-mead.ts";
 import { isSeasonal, seasonalIndices } from "./seasonal-indices.ts";
+import { simpleSmoothing } from "./simple-smoothing.ts";
 
 export interface ThetaFit {
   kind: "additive" | "multiplicative";
@@ -45,40 +45,6 @@ export function forecastTheta(fit: ThetaFit, horizon: number, count = fit.levels
     if (index === undefined) return ahead;
     return kind === "additive" ? ahead + index : ahead * index;
   });
-}
-
-/** Simple exponential smoothing with the weight and the first level of least squared error. */
-export function simpleSmoothing(values: readonly number[]): { alpha: number; levels: number[] } {
-  const first = values[0] ?? 0;
-  const spread = Math.max(...values) - Math.min(...values) || 1;
-  const squaresOf = (alpha: number, start: number) => {
-    let level = start;
-    let squares = 0;
-    for (const value of values) {
-      const error = value - level;
-      squares += error * error;
-      level += alpha * error;
-    }
-    return squares;
-  };
-  const weight = (x: number) => 0.0001 + 0.9998 / (1 + Math.exp(-x));
-  const best = nelderMead(([x = 0, s = 0]) => squaresOf(weight(x), first + s * spread), [0, 0], {
-    step: 0.5,
-    tolerance: 1e-9,
-    evaluationsMax: 400,
-  });
-  const alpha = weight(best.at[0] ?? 0);
-  let level = first + (best.at[1] ?? 0) * spread;
-  return {
-    alpha,
-    levels: [
-      level,
-      ...values.map((value) => {
-        level += alpha * (value - level);
-        return level;
-      }),
-    ],
-  };
 }
 
 function slopeOf(values: readonly number[]): number {
