@@ -4,7 +4,6 @@ import type { Fit } from "../../../src/analytics/btyd/history.ts";
 import {
   type FittedPurchases,
   fitCandidates,
-  inOrderOfTrust,
   type PurchaseCandidate,
 } from "../../../src/analytics/btyd/models.ts";
 import { simulatedCustomers } from "../../support/simulated-customers.ts";
@@ -22,7 +21,7 @@ const truths: FittedPurchases[] = [
 describe.each(truths)("customers who behave as $model says", (truth) => {
   let candidates: PurchaseCandidate[] = [];
   beforeAll(() => {
-    const customers = simulatedCustomers({ truth, customers: 2_500, weeks: 104, seed: 11 });
+    const customers = simulatedCustomers({ truth, customers: 2_000, weeks: 104, seed: 11 });
     candidates = fitCandidates(customers.map((customer) => ({ ...customer, customers: 1 })));
   });
 
