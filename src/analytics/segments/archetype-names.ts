@@ -139,7 +139,10 @@ function returningNoun(cadence: string | null, maturity: string | null): string 
 
 const DEGREES: Record<Clarity, string> = { strong: "clearly", balanced: "half", weak: "loosely" };
 
-/** The name of an archetype with how clear its segments are: "weekenders (clearly weekend, loosely full-price)". */
+/**
+ * The name of an archetype with how clear its segments are: "weekenders (clear, but loosely full-price)". What
+ * most are is said in one word, what few are one by one.
+ */
 export function nameRefinement(name: string, segments: Segments, clarities: Clarities): string {
   const telling = AXES_BY_WEIGHT.filter(
     (axis) => segments[axis] !== null && ![ONE_TIME, ALIKE, VARIED].includes(segments[axis]),
@@ -149,10 +152,11 @@ export function nameRefinement(name: string, segments: Segments, clarities: Clar
     const words = on(clarity).map((axis) => segments[axis] ?? "");
     return words.length > 0 ? [`${DEGREES[clarity]} ${list(words)}`] : [];
   };
-  const isWhole = on(null).length === 0 && on("strong").length > 0;
-  if (isWhole && on("strong").length === telling.length) return `${name} (clear in all)`;
-  const less = [...said("balanced"), ...said("weak")].join(", ");
-  return isWhole
-    ? `${name} (clear, but ${less})`
-    : `${name} (${[...said("strong"), less].filter(Boolean).join(", ")})`;
+  const less = [...said("balanced"), ...said("weak")];
+  const open = on(null).map((axis) => SHORT[axis]);
+  if (on("strong").length < Math.max(1, open.length)) {
+    return `${name} (${[...said("strong"), ...less].join(", ")})`;
+  }
+  const but = [...less, ...(open.length > 0 ? [`mixed in ${list(open)}`] : [])];
+  return but.length === 0 ? `${name} (clear in all)` : `${name} (clear, but ${but.join(", ")})`;
 }

@@ -59,7 +59,7 @@ function fitAxis(
   return {
     format: MODEL_FORMAT,
     axis,
-    version: (older?.version ?? 0) + 1,
+    version: isAlike && older?.segments.length === 1 ? older.version : (older?.version ?? 0) + 1,
     scales,
     segments: segmentsOf(scales, found, names),
     fitted: {

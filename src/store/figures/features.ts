@@ -71,7 +71,7 @@ export async function stageFeatures(tx: Queryable, tenantId: number, staged: Sta
           coalesce(sum(items) filter (where kind = 'return'), 0) as returned_items,
           (count(*) filter (where kind = 'return' or refunded > 0))::float8 as returns,
           (count(*) filter (where kind = 'sale' and discount > 0))::float8 as discounted,
-          avg(coalesce(greatest(discount_rate, 0), 0)) filter (where kind = 'sale') as discount_rate,
+          avg(least(1, greatest(0, coalesce(discount_rate, 0)))) filter (where kind = 'sale') as discount_rate,
           (count(*) filter (where kind = 'sale' and is_office_hours))::float8 as in_office_hours
         from ordered group by customer
       ), trends as (

@@ -107,6 +107,7 @@ describe("too little to learn from", () => {
       segment: "alike",
       strength: 1,
     });
+    expect(fitSegments(same, { seed: 1, previous: models }).price_sensitivity?.version).toBe(1);
   });
 
   it("makes two segments of two values", () => {

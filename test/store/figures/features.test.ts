@@ -36,7 +36,7 @@ describe.each(databaseKinds)("the features of customers, computed in the %s data
       orders_90: 4,
       net_value_cents: 13_000,
       mean_order_value_cents: 5_500,
-      order_value_trend: (0.5 * Math.log(9 / 5) + Math.log(1 / 7) / 6) / (5 / 9),
+      order_value_trend: ((0.5 * Math.log(9 / 5) + Math.log(1 / 7) / 6) / (5 / 9)) * (2 / 6),
       // 6,000 cents for mugs, 16,000 for vases.
       category_entropy: -(3 / 11) * Math.log(3 / 11) - (8 / 11) * Math.log(8 / 11),
       category_herfindahl: (9 + 64) / 121,
