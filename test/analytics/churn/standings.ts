@@ -1,5 +1,5 @@
+import { churnWindows, type Window } from "../../../src/analytics/churn/churn-windows.ts";
 import type { ChurnHistory } from "../../../src/analytics/churn/fit-churn.ts";
-import { churnHistoryOf, type PurchaseDays } from "../../../src/analytics/churn/history-of-days.ts";
 import type { ObservedCustomer } from "../../../src/analytics/churn/standing.ts";
 
 /** Value by day number of one customer. */
@@ -31,23 +31,29 @@ export function standingsOn(
 /** What `fitChurn` is given on `lastDay`: nothing of what follows it. */
 export function churnHistoryOn(
   customers: readonly CustomerDays[],
-  split: { lastDay: number; horizonDays: number },
+  { lastDay, horizonDays }: { lastDay: number; horizonDays: number },
 ): ChurnHistory {
-  const known = churnHistoryOf(purchaseDaysOf(customers, split.lastDay), split);
-  if (known.kind === "history") return known.history;
-  throw new Error(known.reason);
-}
-
-export function purchaseDaysOf(customers: readonly CustomerDays[], lastDay: number): PurchaseDays {
-  const rows = customers.flatMap((days, customer) =>
-    [...days]
-      .filter(([day]) => day <= lastDay)
-      .sort(([one], [other]) => one - other)
-      .map(([day, value]) => ({ customer, day, value })),
-  );
+  const known = customers.map((days) => new Map([...days].filter(([at]) => at <= lastDay)));
+  const firstDay = known.reduce((first, days) => Math.min(first, ...days.keys()), lastDay);
+  const windows = churnWindows({ historyDays: lastDay - firstDay, horizonDays });
+  const read = ({ daysBefore, daysAhead }: Window) =>
+    standingsOn(known, { day: lastDay - daysBefore, daysAhead });
+  const observe = (window: Window) => ({ daysAhead: window.daysAhead, customers: read(window) });
+  const now = read({ daysBefore: 0, daysAhead: 0 });
+  if (windows.kind === "too-short")
+    return { horizonDays, judgedDays: horizonDays, now, past: [], season: undefined };
+  const { judgedDays, judged, season } = windows;
   return {
-    customer: Uint32Array.from(rows, ({ customer }) => customer),
-    day: Int32Array.from(rows, ({ day }) => day),
-    value: Float64Array.from(rows, ({ value }) => value),
+    horizonDays,
+    judgedDays,
+    now,
+    past: judged.map(read),
+    season: season && {
+      lastYear: observe(season.lastYear),
+      checks: season.checks.map(({ thisYear, lastYear }) => ({
+        thisYear: observe(thisYear),
+        lastYear: observe(lastYear),
+      })),
+    },
   };
 }
