@@ -29,31 +29,6 @@ export function placeAmongComparable(customer: { purchaseDays: number; recencyDa
   };
 }
 
-/** The cells as a grid with zeros where nobody stood, `grid[group][bin]`. */
-export function gridOf(cells: readonly Cell[]): Cell[][] {
-  const grid = PURCHASE_STARTS.map((_, group) =>
-    SILENCE_STARTS.map((__, bin): Cell => ({ group, bin, customers: 0, silent: 0, purchases: 0 })),
-  );
-  for (const cell of cells) {
-    const place = grid[cell.group]?.[cell.bin];
-    if (!place) throw new RangeError(`there is no cell ${cell.group}/${cell.bin}`);
-    place.customers += cell.customers;
-    place.silent += cell.silent;
-    place.purchases += cell.purchases;
-  }
-  return grid;
-}
-
-export function totalOf(cells: readonly Cell[]): { customers: number; silent: number; purchases: number } {
-  const total = { customers: 0, silent: 0, purchases: 0 };
-  for (const cell of cells) {
-    total.customers += cell.customers;
-    total.silent += cell.silent;
-    total.purchases += cell.purchases;
-  }
-  return total;
-}
-
 function lastStartAtMost(starts: readonly number[], value: number): number {
   return Math.max(
     0,
