@@ -19,6 +19,11 @@ CREATE TABLE "campaign_scores" (
 	"seasonal" double precision,
 	"loyalty" double precision,
 	"acquisition" double precision,
+	"expected_value_rank" double precision,
+	"value_at_risk_rank" double precision,
+	"net_value_rank" double precision,
+	"season_share" double precision,
+	"shop_season_share" double precision,
 	CONSTRAINT "campaign_scores_tenant_id_customer_id_pk" PRIMARY KEY("tenant_id","customer_id")
 );
 --> statement-breakpoint
@@ -111,6 +116,8 @@ CREATE TABLE "product_pairs" (
 ALTER TABLE "product_pairs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "archetypes" ADD COLUMN "level" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "archetypes" ADD COLUMN "parent_id" text;--> statement-breakpoint
+ALTER TABLE "archetypes" ADD COLUMN "median_net_value_cents" bigint;--> statement-breakpoint
+ALTER TABLE "customer_profiles" ADD COLUMN "behaviour" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "fact_customer_current" ADD COLUMN "rfm_recency" smallint;--> statement-breakpoint
 ALTER TABLE "fact_customer_current" ADD COLUMN "rfm_frequency" smallint;--> statement-breakpoint
 ALTER TABLE "fact_customer_current" ADD COLUMN "rfm_monetary" smallint;--> statement-breakpoint

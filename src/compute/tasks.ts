@@ -1,6 +1,9 @@
 import type { SeasonWindows } from "../analytics/churn/churn-windows.ts";
 import { type ChurnFit, fitChurn } from "../analytics/churn/fit-churn.ts";
 import { forecastSeries, type Granularity } from "../analytics/forecast/forecast.ts";
+import { findBundles } from "../analytics/recommend/bundles.ts";
+import type { Baskets } from "../analytics/recommend/count-pairs.ts";
+import { fitItemModel, type ItemModelInput } from "../analytics/recommend/fit-item-model.ts";
 import type { Features } from "../analytics/segments/features.ts";
 import { fitSegments } from "../analytics/segments/fit-segments.ts";
 import type { SegmentModels } from "../analytics/segments/model.ts";
@@ -24,8 +27,10 @@ export const tasks = {
     }),
   value: (task: ValueTask) => fitAndJudgeValue(task),
   segments: ({ customers, ...options }: SegmentsTask) => fitSegments(customers, options),
-  forecast: (input: { series: readonly number[]; horizon: number; granularity: Granularity }) =>
-    forecastSeries(input.series, input.horizon, input.granularity),
+  bundles: (baskets: Baskets) => findBundles(baskets),
+  items: (input: ItemModelInput) => fitItemModel(input),
+  forecast: (asked: ForecastTask) => forecastOf(asked),
+  forecasts: (all: readonly ForecastTask[]) => all.map(forecastOf),
 } as const;
 
 export interface ChurnTask {
@@ -47,6 +52,18 @@ const observedWindow = ({ columns, daysAhead }: StandingWindow) => ({
   customers: observedOf(columns),
   daysAhead,
 });
+
+export interface ForecastTask {
+  series: readonly number[];
+  horizon: number;
+  granularity: Granularity;
+  /** A share of something, which can't be above 1. */
+  isShare?: boolean;
+}
+
+function forecastOf({ series, horizon, granularity, isShare }: ForecastTask) {
+  return forecastSeries(series, horizon, granularity, isShare ? { max: 1 } : {});
+}
 
 export interface SegmentsTask {
   customers: readonly Features[];

@@ -16,9 +16,12 @@ import { finishRun, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, type Tenant } from "../store/tenants.ts";
 import { fitAxes } from "./fit-axes.ts";
 import { fitCustomers } from "./fit-customers.ts";
+import { forecastMetrics } from "./forecast-metrics.ts";
 import { watchMemory } from "./memory-watch.ts";
 import { createPhases, type PhaseTime, type Progress } from "./phases.ts";
+import { publishProducts, recommendProducts } from "./recommend-products.ts";
 import { recordEmpty, recordFits } from "./record-fits.ts";
+import { scoreCampaigns } from "./score-campaigns.ts";
 import { scoreCustomers } from "./score-customers.ts";
 
 export interface RecomputeContext {
@@ -139,14 +142,32 @@ async function computeFigures(
   const { archetypes } = await phases.run("customers", (tell) =>
     scoreCustomers(tx, { shop, archetypeNames, tell: (done) => tell(done, staged.customers) }),
   );
+  await phases.run("campaigns", () => scoreCampaigns(tx, fitting));
+  const pairs = await phases.run("products", () => publishProducts(tx, fitting));
+  const items = await phases.run("recommendations", (tell) =>
+    recommendProducts(tx, { ...fitting, tell: (done) => tell(done, staged.customers) }),
+  );
   await phases.run("publish", async () => {
     await publishFigures(tx, tenantId, staged, archetypes);
     await publishCohorts(tx, tenantId, staged);
     await publishActivity(tx, tenantId, staged, horizonDays);
     await publishTransitions(tx, tenantId, staged.lastDay);
   });
+  const forecasts = await phases.run("forecasts", () =>
+    forecastMetrics(tx, { ...fitting, timeZone, madeAt: now }),
+  );
   await recordFits(tx, tenantId, {
-    ...{ staged, fits, segments, behaviour, cadence, horizonDays, trainedAt: now },
+    ...{
+      staged,
+      fits,
+      products: { pairs, items },
+      forecasts,
+      segments,
+      behaviour,
+      cadence,
+      horizonDays,
+      trainedAt: now,
+    },
     durationMs: elapsed(work.startedAt),
     peakMemoryBytes: work.memory.peakBytes(),
     phases: phases.times,

@@ -3,15 +3,19 @@ import type { SegmentModels } from "../analytics/segments/model.ts";
 import type { Queryable } from "../store/database.ts";
 import type { ShopCadence } from "../store/figures/shop-cadence.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
+import type { StoredForecast } from "../store/forecasts.ts";
 import { type NewModelRun, recordModelRun } from "../store/model-runs.ts";
 import type { CustomerFits } from "./fit-customers.ts";
 import type { Fitted } from "./fit-once.ts";
 import type { PhaseTime } from "./phases.ts";
+import type { ProductFits } from "./recommend-products.ts";
 
 export interface RunOfFits {
   staged: StagedSales;
   fits: CustomerFits;
   segments: Fitted<SegmentModels>;
+  products: ProductFits;
+  forecasts: readonly StoredForecast[];
   behaviour: ShopBehaviour;
   cadence: ShopCadence;
   horizonDays: number;
@@ -25,7 +29,11 @@ export interface RunOfFits {
 export async function recordFits(tx: Queryable, tenantId: number, run: RunOfFits): Promise<void> {
   const { staged, trainedAt } = run;
   const window = { trainedAt, dataFrom: staged.firstOrderAt, dataTo: staged.asOf };
-  for (const part of [figures(run), churn(run), value(run), segments(run), behaviour(run)]) {
+  const parts = [
+    ...[figures(run), churn(run), value(run), segments(run), behaviour(run)],
+    ...[items(run), ...run.forecasts.map(forecast)],
+  ];
+  for (const part of parts) {
     await recordModelRun(tx, tenantId, { ...window, ...part });
   }
 }
@@ -90,6 +98,29 @@ function segments(run: RunOfFits): Part {
       Object.entries(run.segments.result).map(([axis, model]) => [axis, model.fitted]),
     ),
     durationMs: run.segments.durationMs,
+  };
+}
+
+/** The model itself is as large as the shop's range: it is applied at once, and only its scores are kept. */
+function items({ products }: RunOfFits): Part {
+  const { ridgeFactor, holdout, model } = products.items.result;
+  return {
+    kind: "items",
+    version: "ridge-regression-1",
+    parameters: { ridgeFactor, products: model.products, links: model.links.targets.length },
+    scores: { holdout: holdout ?? null, pairs: products.pairs },
+    durationMs: products.items.durationMs,
+  };
+}
+
+function forecast({ metric, granularity, firstStart, forecast: made }: StoredForecast): Part {
+  const isMade = made.kind === "forecast";
+  return {
+    kind: `forecast_${metric}_${granularity}`,
+    version: "weighted-combination-2",
+    parameters: isMade ? { firstStart, weights: made.weights } : { firstStart, refused: made.reason },
+    scores: isMade ? { ...made.backtest } : {},
+    durationMs: 0,
   };
 }
 

@@ -34,11 +34,5 @@ export function scoreRow(scored: ScoredCustomer, archetypeId: string | null): Cu
     memberships: JSON.stringify(scored.memberships),
     behaviour: JSON.stringify({ gapTrend: gapTrend ?? null, changes: changes ?? null }),
     archetype_id: archetypeId,
-    retention: null,
-    growth: null,
-    winback: null,
-    seasonal: null,
-    loyalty: null,
-    acquisition: null,
   };
 }

@@ -17,10 +17,6 @@ export async function publishFigures(
     insert into customer_profiles (tenant_id, customer_id, features, memberships, behaviour, archetype_id)
     select ${tenantId}, f.customer_id, features, memberships, behaviour, archetype_id
     from recompute_facts f join recompute_scores s using (customer)`);
-  await tx.execute(sql`
-    insert into campaign_scores (tenant_id, customer_id, retention, growth, winback, seasonal, loyalty, acquisition)
-    select ${tenantId}, f.customer_id, retention, growth, winback, seasonal, loyalty, acquisition
-    from recompute_facts f join recompute_scores s using (customer)`);
   await insertArchetypes(tx, tenantId, archetypes);
   await insertDays(tx, tenantId);
   await insertSnapshot(tx, tenantId, staged.lastDay);
@@ -68,16 +64,11 @@ async function insertSnapshot(tx: Queryable, tenantId: number, day: string): Pro
     from recompute_facts f join recompute_scores s using (customer)`);
 }
 
-const CUSTOMER_TABLES = [
-  "fact_customer_current",
-  "customer_profiles",
-  "campaign_scores",
-  "archetypes",
-  "daily_sales",
-] as const;
+const CUSTOMER_TABLES = ["fact_customer_current", "customer_profiles", "archetypes", "daily_sales"] as const;
 
 /** Filled by methods that replace their own rows. */
 const OTHER_TABLES = [
+  "campaign_scores",
   "cohort_retention",
   "daily_activity",
   "archetype_transitions",

@@ -33,12 +33,6 @@ const COLUMNS = {
   memberships: "jsonb",
   behaviour: "jsonb",
   archetype_id: "text",
-  retention: "float8",
-  growth: "float8",
-  winback: "float8",
-  seasonal: "float8",
-  loyalty: "float8",
-  acquisition: "float8",
 } as const;
 
 export type CustomerScore = Record<keyof typeof COLUMNS, Cell>;

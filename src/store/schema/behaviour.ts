@@ -78,6 +78,13 @@ export const campaignScores = pgTable(
     seasonal: doublePrecision("seasonal"),
     loyalty: doublePrecision("loyalty"),
     acquisition: doublePrecision("acquisition"),
+    /** Where the customer stands in the shop: share of its customers with no more of it. */
+    expectedValueRank: doublePrecision("expected_value_rank"),
+    valueAtRiskRank: doublePrecision("value_at_risk_rank"),
+    netValueRank: doublePrecision("net_value_rank"),
+    /** Share of their purchases, and of all, that fall in the season ahead; null under two purchases or a year. */
+    seasonShare: doublePrecision("season_share"),
+    shopSeasonShare: doublePrecision("shop_season_share"),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.customerId] }), tenantPolicy()],
 );

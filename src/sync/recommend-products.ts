@@ -1,0 +1,69 @@
+import type { Bundles } from "../analytics/recommend/bundles.ts";
+import type { ItemModelFit } from "../analytics/recommend/fit-item-model.ts";
+import { createRecommender } from "../analytics/recommend/recommend.ts";
+import type { Compute } from "../compute/compute.ts";
+import type { Queryable } from "../store/database.ts";
+import {
+  publishPairs,
+  publishProductFigures,
+  readBaskets,
+  stageProducts,
+} from "../store/figures/products.ts";
+import {
+  clearRecommendations,
+  insertRecommendations,
+  readBoughtRows,
+  readProductNorms,
+  readPurchases,
+  stageInteractions,
+} from "../store/figures/recommendations.ts";
+import type { StagedSales } from "../store/figures/stage.ts";
+import type { FitKeeper } from "../store/fit-checkpoints.ts";
+import { type Fitted, fitOnce } from "./fit-once.ts";
+
+interface Work {
+  tenantId: number;
+  staged: StagedSales;
+  compute: Compute;
+  keeper: FitKeeper;
+}
+
+/** Customers per batch: their lists are JSON of some kilobytes each. */
+const BATCH = 2_000;
+
+export interface ProductFits {
+  pairs: Omit<Bundles, "bundles">;
+  items: Fitted<ItemModelFit>;
+}
+
+/** Lays out what was sold by product, and publishes its figures and what is bought together. */
+export async function publishProducts(tx: Queryable, work: Work): Promise<ProductFits["pairs"]> {
+  await stageProducts(tx, work.tenantId);
+  await stageInteractions(tx, work.staged);
+  await publishProductFigures(tx, work.tenantId, work.staged);
+  const { result } = await fitOnce(work, "bundles", await readBaskets(tx));
+  await publishPairs(tx, work.tenantId, result);
+  const { bundles: _, ...pairs } = result;
+  return pairs;
+}
+
+/** Learns which products speak for which, and gives every customer their two lists; after `publishProducts`. */
+export async function recommendProducts(
+  tx: Queryable,
+  work: Work & { tell: (done: number) => void },
+): Promise<ProductFits["items"]> {
+  const norms = await readProductNorms(tx, work.tenantId, work.staged);
+  const items = await fitOnce(work, "items", {
+    purchases: await readPurchases(tx),
+    products: norms.ids.length,
+    lastDay: 0,
+  });
+  const recommend = createRecommender(items.result.model, norms);
+  await clearRecommendations(tx, work.tenantId);
+  for (let after = 0; after < work.staged.customers; after += BATCH) {
+    const lists = recommend(await readBoughtRows(tx, { after, upTo: after + BATCH }));
+    await insertRecommendations(tx, work.tenantId, { lists, ids: norms.ids });
+    work.tell(Math.min(after + BATCH, work.staged.customers));
+  }
+  return items;
+}
