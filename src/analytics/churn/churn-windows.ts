@@ -9,7 +9,7 @@ const YEAR_DAYS = 364;
 const HISTORY_OF_LAST_YEAR_MIN = 240;
 const SEASON_CHECK_DAYS = 60;
 const SEASON_CHECKS_MIN = 2;
-const SEASON_CHECKS_MAX = 6;
+const SEASON_CHECKS_MAX = 4;
 
 /** Customers as of `daysBefore` the last day with data, and what they did in the `daysAhead` after that day. */
 export interface Window {
