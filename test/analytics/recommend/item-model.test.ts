@@ -152,6 +152,33 @@ describe("the item model", () => {
     expect(JSON.parse(JSON.stringify(model))).toEqual(model);
   });
 
+  it("is a model of numbers for any purchases", () => {
+    const anyRows = fc.array(
+      fc.record({
+        customer: fc.integer({ min: 0, max: 60 }),
+        product: fc.integer({ min: 0, max: 5 }),
+        firstDay: fc.integer({ min: -3_000, max: 0 }),
+        lasts: fc.integer({ min: 0, max: 900 }),
+      }),
+      { maxLength: 400 },
+    );
+
+    fc.assert(
+      fc.property(anyRows, (rows) => {
+        const byPair = new Map(rows.map((row) => [`${row.customer} ${row.product}`, row]));
+        const purchases = bought(
+          [...byPair.values()].map((row) => ({ ...row, lastDay: Math.min(0, row.firstDay + row.lasts) })),
+        );
+
+        const { model } = fitItemModel({ purchases, products: 6, lastDay: 0 });
+
+        expect(model.links.weights.every(Number.isFinite)).toBe(true);
+        expect(model.links.targets.length).toBe(model.links.starts.at(-1));
+        expect(model.popular.customers).toEqual([...model.popular.customers].sort((a, b) => b - a));
+      }),
+    );
+  });
+
   it("never suggests what a customer has, or the same twice, or with a score that is no number", () => {
     const { model } = fitItemModel({ purchases: twoTastes(), products: 8, lastDay: 0 });
     const discover = createDiscovery(model);
