@@ -1,6 +1,7 @@
 import type { SeasonWindows } from "../analytics/churn/churn-windows.ts";
 import { type ChurnFit, fitChurn } from "../analytics/churn/fit-churn.ts";
 import { forecastSeries, type Granularity } from "../analytics/forecast/forecast.ts";
+import type { MonthDays } from "../analytics/forecast/month-days.ts";
 import { findBundles } from "../analytics/recommend/bundles.ts";
 import type { Baskets } from "../analytics/recommend/count-pairs.ts";
 import { fitItemModel, type ItemModelInput } from "../analytics/recommend/fit-item-model.ts";
@@ -59,10 +60,12 @@ export interface ForecastTask {
   granularity: Granularity;
   /** A share of something, which can't be above 1. */
   isShare?: boolean;
+  /** The days behind months that add up. */
+  days?: MonthDays;
 }
 
-function forecastOf({ series, horizon, granularity, isShare }: ForecastTask) {
-  return forecastSeries(series, horizon, granularity, isShare ? { max: 1 } : {});
+function forecastOf({ series, horizon, granularity, isShare, days }: ForecastTask) {
+  return forecastSeries(series, horizon, granularity, { ...(isShare && { max: 1 }), ...(days && { days }) });
 }
 
 export interface SegmentsTask {

@@ -26,11 +26,8 @@ export function readForecastArgument(text: string, today: DayNumber): ForecastRe
   const { metric = "revenue", rest } = takeMetric(ahead.rest);
   const unknownWords = untaken(rest).filter((word) => !FILLERS.has(word));
   if (unknownWords.length > 0) return { kind: "wrong", unknownWords };
-  if (metric === "churn_rate" || metric === "average_ltv") {
-    return {
-      kind: "refused",
-      message: `I can't forecast ${metric === "churn_rate" ? "the churn rate" : "the average lifetime value"} yet.`,
-    };
+  if (metric === "average_ltv") {
+    return { kind: "refused", message: "I can't forecast the average lifetime value yet." };
   }
   if (ahead.period?.kind === "past") {
     return {

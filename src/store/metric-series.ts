@@ -1,5 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { Granularity } from "../analytics/forecast/forecast.ts";
+import type { MonthDays } from "../analytics/forecast/month-days.ts";
 import { addDays, type PeriodSeries, periodSeries, periodStart } from "../analytics/forecast/periods.ts";
 import type { Queryable } from "./database.ts";
 import { dailyActivity } from "./schema/behaviour.ts";
@@ -71,6 +72,37 @@ export async function readMetricSeries(
     default:
       return metric satisfies never;
   }
+}
+
+/**
+ * What it takes to forecast a series, as plain data. Months of what adds up come with their days, since the calendar
+ * gives each month other weekdays.
+ */
+export async function forecastTask(
+  tx: Queryable,
+  shop: SeriesShop,
+  asked: { metric: SeriesMetric; granularity: Granularity; horizon: number; series: PeriodSeries },
+): Promise<SeriesTask> {
+  const { metric, granularity, horizon, series } = asked;
+  const isByDays = granularity === "month" && (metric === "revenue" || metric === "orders");
+  const days = isByDays ? await readMetricSeries(tx, shop, metric, "day") : undefined;
+  return {
+    ...{ series: series.values, horizon, granularity },
+    isShare: SERIES_UNITS[metric] === "share",
+    // The days end where the months do.
+    ...(days && {
+      days: { values: days.values.filter((_, i) => (days.starts[i] ?? "") < series.next), next: series.next },
+    }),
+  };
+}
+
+export interface SeriesTask {
+  series: readonly number[];
+  horizon: number;
+  granularity: Granularity;
+  /** A share of something, which can't be above 1. */
+  isShare: boolean;
+  days?: MonthDays;
 }
 
 const NO_SERIES: PeriodSeries = { starts: [], values: [], next: "1970-01-01" };

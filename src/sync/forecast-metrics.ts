@@ -4,7 +4,7 @@ import type { Queryable } from "../store/database.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
 import type { FitKeeper } from "../store/fit-checkpoints.ts";
 import { publishForecasts, type StoredForecast } from "../store/forecasts.ts";
-import { readMetricSeries, SERIES_UNITS, type SeriesMetric } from "../store/metric-series.ts";
+import { forecastTask, readMetricSeries, type SeriesMetric } from "../store/metric-series.ts";
 import { fitOnce } from "./fit-once.ts";
 
 /** What is forecast ahead of any question: what Home, alerts and most questions ask. */
@@ -38,22 +38,18 @@ export async function forecastMetrics(
   const shop = { tenantId, timeZone, asOf: staged.asOf, horizonDays };
   const asked = [];
   for (const { metric, granularity, horizon } of STANDING) {
-    const { values, next } = await readMetricSeries(tx, shop, metric, granularity);
-    asked.push({ metric, granularity, horizon, values, next });
+    const series = await readMetricSeries(tx, shop, metric, granularity);
+    const task = await forecastTask(tx, shop, { metric, granularity, horizon, series });
+    asked.push({ metric, granularity, firstStart: series.next, task });
   }
   const { result } = await fitOnce(
     work,
     "forecasts",
-    asked.map(({ metric, values, horizon, granularity }) => ({
-      series: values,
-      horizon,
-      granularity,
-      isShare: SERIES_UNITS[metric] === "share",
-    })),
+    asked.map(({ task }) => task),
   );
-  const made = asked.flatMap(({ metric, granularity, next }, i) => {
+  const made = asked.flatMap(({ task: _, ...key }, i) => {
     const forecast = result[i];
-    return forecast ? [{ metric, granularity, firstStart: next, forecast }] : [];
+    return forecast ? [{ ...key, forecast }] : [];
   });
   await publishForecasts(tx, { tenantId, madeAt: work.madeAt }, made);
   return made;

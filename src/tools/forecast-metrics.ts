@@ -1,26 +1,24 @@
 import { z } from "zod";
-import { forecastSeries } from "../analytics/forecast/forecast.ts";
-import { nextPeriod, type PeriodSeries, periodSeries, periodStart } from "../analytics/forecast/periods.ts";
+import type { Granularity, SeriesForecast } from "../analytics/forecast/forecast.ts";
+import { nextPeriod, type PeriodSeries } from "../analytics/forecast/periods.ts";
 import type { RefusedForecast } from "../analytics/forecast/refusal.ts";
-import type { Granularity } from "../analytics/forecast/rhythms.ts";
-import type { Queryable } from "../store/database.ts";
+import { inline } from "../compute/compute.ts";
+import { findForecast } from "../store/forecasts.ts";
+import { forecastTask, readMetricSeries, SERIES_UNITS, seriesMetrics } from "../store/metric-series.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
-import { countCustomersByPeriod, listDays } from "../store/series.ts";
 import { provenanceOf } from "./provenance.ts";
 import { provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
-export const forecastMetricNames = [
-  "revenue",
-  "orders",
-  "customer_count",
-  "new_customers",
-  "average_order_value",
-] as const;
+export const forecastMetricNames = seriesMetrics;
 export const granularities = ["day", "week", "month"] as const;
 
 const input = z.object({
-  metric: z.enum(forecastMetricNames),
+  metric: z
+    .enum(forecastMetricNames)
+    .describe(
+      "churn_rate: share of the active customers who lapse in a period, for want of a purchase in the churn horizon",
+    ),
   granularity: z.enum(granularities).default("week"),
   horizon: z.number().int().min(1).max(366).describe("Periods ahead, of the granularity"),
 });
@@ -28,7 +26,7 @@ const input = z.object({
 const point = z.object({
   /** First day of the period, shop time. */
   start: z.iso.date(),
-  /** Money in cents of provenance.currency, counts as they are. */
+  /** Money in cents of provenance.currency, counts as they are, shares from 0 to 1. */
   value: z.number(),
 });
 
@@ -36,14 +34,14 @@ const output = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("forecast"),
     metric: z.enum(forecastMetricNames),
-    unit: z.enum(["cents", "count"]),
+    unit: z.enum(["cents", "count", "share"]),
     granularity: z.enum(granularities),
     /** The most recent complete periods, oldest first, at most 52. */
     history: z.array(point),
     forecast: z.array(
       point.extend({ low80: z.number(), high80: z.number(), low95: z.number(), high95: z.number() }),
     ),
-    /** Sum over the horizon, with its 80 % interval; null for an average. */
+    /** Sum over the horizon, with its 80 % interval; null for what does not add up. */
     total: z.object({ value: z.number(), low80: z.number(), high80: z.number() }).nullable(),
     /** The same periods one year earlier; null where history does not reach. */
     yearBefore: z.number().nullable(),
@@ -76,132 +74,72 @@ export const forecastMetrics = defineTool({
   name: "forecast_metrics",
   title: "Forecast a metric",
   description:
-    "Revenue, orders, customers and order value ahead, with intervals and the error of a backtest.",
+    "Revenue, orders, customers, order value and churn rate ahead, with intervals and the error of a backtest.",
   input,
   output,
   async run({ metric, granularity, horizon }, context) {
-    const { tenant, database } = context;
-    return database.withTenant(tenant.tenantId, async (tx) => {
-      const basis = await readFiguresBasis(tx, tenant.tenantId);
-      const series = await readSeries(tx, { ...tenant, asOf: basis.asOf }, metric, granularity);
-      const provenance = provenanceOf(basis, context, {
-        method: METHOD,
-        rows: { periods: series.values.length },
-      });
-      const forecast = forecastSeries(series.values, horizon, granularity);
-      if (forecast.kind === "refused") {
-        const reason = refusal(forecast, granularity, series.values.length);
-        return {
-          kind: "refused" as const,
-          metric,
-          granularity,
-          reason,
-          longest: forecast.longest,
-          provenance,
-        };
-      }
-      const isAverage = metric === "average_order_value";
-      const { backtest } = forecast;
+    const { tenant, database, compute = inline } = context;
+    const { basis, series, task, stored } = await database.withTenant(tenant.tenantId, async (tx) => {
+      const figures = await readFiguresBasis(tx, tenant.tenantId);
+      const shop = { ...tenant, ...figures };
+      const read = await readMetricSeries(tx, shop, metric, granularity);
+      const asked = { metric, granularity, horizon, firstStart: read.next };
       return {
-        kind: "forecast" as const,
-        metric,
-        unit: isAverage || metric === "revenue" ? ("cents" as const) : ("count" as const),
-        granularity,
-        history: series.starts
-          .map((start, i) => ({ start, value: series.values[i] ?? 0 }))
-          .slice(-HISTORY_SHOWN),
-        forecast: startsFrom(series.next, granularity, horizon).map((start, i) => ({
-          start,
-          ...(forecast.points[i] ?? NOTHING),
-        })),
-        // Distinct customers of two periods overlap, and averages do not add up.
-        total: isAverage || metric === "customer_count" ? null : forecast.total,
-        yearBefore: isAverage || metric === "customer_count" ? null : (forecast.yearBefore ?? null),
-        backtest: {
-          wapePercent: backtest.wape === undefined ? null : 100 * backtest.wape,
-          origins: backtest.origins,
-          horizon: backtest.horizon,
-          coverage80: backtest.coverage80 ?? null,
-        },
-        model: `combination of ${forecast.weights.length} methods, led by ${leader(forecast.weights)}`,
-        assumptions: assumptions(series, granularity),
-        provenance,
+        basis: figures,
+        series: read,
+        task: await forecastTask(tx, shop, { ...asked, series: read }),
+        stored: await findForecast(tx, tenant.tenantId, asked),
       };
     });
+    const provenance = provenanceOf(basis, context, {
+      method: METHOD,
+      rows: { periods: series.values.length },
+    });
+    const forecast = stored ?? (await compute.run("forecast", task));
+    if (forecast.kind === "refused") {
+      const { longest } = forecast;
+      const reason = refusal(forecast, granularity, series.values.length);
+      return { kind: "refused" as const, metric, granularity, reason, longest, provenance };
+    }
+    const { backtest } = forecast;
+    const doesAddUp = ADDS_UP.has(metric);
+    return {
+      kind: "forecast" as const,
+      metric,
+      unit: SERIES_UNITS[metric],
+      granularity,
+      history: series.starts
+        .map((start, i) => ({ start, value: series.values[i] ?? 0 }))
+        .slice(-HISTORY_SHOWN),
+      forecast: pointsFrom(series.next, granularity, forecast),
+      total: doesAddUp ? forecast.total : null,
+      yearBefore: doesAddUp ? (forecast.yearBefore ?? null) : null,
+      backtest: {
+        wapePercent: backtest.wape === undefined ? null : 100 * backtest.wape,
+        origins: backtest.origins,
+        horizon: backtest.horizon,
+        coverage80: backtest.coverage80 ?? null,
+      },
+      model: `combination of ${forecast.weights.length} methods, led by ${leader(forecast.weights)}`,
+      assumptions: assumptions(series, granularity),
+      provenance,
+    };
   },
 });
 
 const METHOD =
-  "First version: simple methods combined, each weighted by its error in a backtest on this shop's own series; intervals are those of the backtest's errors.";
+  "A combination of methods, each weighted by its error in a backtest on this shop's own series and by how such methods do in general; intervals are calibrated on the backtest's errors.";
 const HISTORY_SHOWN = 52;
-const NOTHING = { value: 0, low80: 0, high80: 0, low95: 0, high95: 0 };
 
-type Metric = (typeof forecastMetricNames)[number];
+/** Distinct customers of two periods overlap, and averages and shares do not add up. */
+const ADDS_UP: ReadonlySet<string> = new Set(["revenue", "orders", "new_customers"]);
 
-async function readSeries(
-  tx: Queryable,
-  shop: { tenantId: number; timeZone: string; asOf: Date | null },
-  metric: Metric,
-  granularity: Granularity,
-): Promise<PeriodSeries> {
-  const days = completeDays(await listDays(tx, shop.tenantId), shop);
-  const [first, last] = [days[0]?.day, days.at(-1)?.day];
-  if (!first || !last) return { starts: [], values: [], next: periodStart("1970-01-01", granularity) };
-  const extent = { first, last };
-  const sumOf = (value: (day: (typeof days)[number]) => number) => {
-    const sums = new Map<string, number>();
-    for (const day of days) {
-      const start = periodStart(day.day, granularity);
-      sums.set(start, (sums.get(start) ?? 0) + value(day));
-    }
-    return periodSeries(sums, extent, granularity);
-  };
-  switch (metric) {
-    case "revenue":
-      return sumOf((day) => day.netValueCents);
-    case "orders":
-      return sumOf((day) => day.orders);
-    case "new_customers":
-      return sumOf((day) => day.newCustomers);
-    case "customer_count":
-      return periodSeries(await countCustomersByPeriod(tx, shop, granularity), extent, granularity);
-    case "average_order_value":
-      return ratio(
-        sumOf((day) => day.salesValueCents),
-        sumOf((day) => day.orders),
-      );
-    default:
-      return metric satisfies never;
-  }
-}
-
-/** Without the last day where the data end within it, as they do when orders of today are there. */
-function completeDays<Day extends { day: string }>(
-  days: readonly Day[],
-  { timeZone, asOf }: { timeZone: string; asOf: Date | null },
-): readonly Day[] {
-  if (!asOf) return [];
-  const next = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(asOf.getTime() + 1);
-  return days.filter(({ day }) => day < next);
-}
-
-/** Periods without orders have no average; the one before stands in, so that the series has no holes. */
-function ratio(values: PeriodSeries, counts: PeriodSeries): PeriodSeries {
-  let known = 0;
-  return {
-    ...values,
-    values: values.values.map((value, i) => {
-      const orders = counts.values[i] ?? 0;
-      if (orders > 0) known = value / orders;
-      return known;
-    }),
-  };
-}
-
-function startsFrom(first: string, granularity: Granularity, count: number): string[] {
-  const starts = [first];
-  while (starts.length < count) starts.push(nextPeriod(starts.at(-1) ?? first, granularity));
-  return starts;
+function pointsFrom(first: string, granularity: Granularity, { points }: SeriesForecast) {
+  let start = first;
+  return points.map((ahead, i) => {
+    if (i > 0) start = nextPeriod(start, granularity);
+    return { start, ...ahead };
+  });
 }
 
 function refusal(forecast: RefusedForecast, granularity: Granularity, periods: number): string {
@@ -210,7 +148,7 @@ function refusal(forecast: RefusedForecast, granularity: Granularity, periods: n
     case "too_short":
       return `${has}, too few for any forecast.`;
     case "all_zero":
-      return `${has}, all of them 0.`;
+      return `${has}, and none of them is above 0.`;
     case "too_far":
       return `${has}, which carry at most ${forecast.longest} ${granularity}s ahead.`;
     default:

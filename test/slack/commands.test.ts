@@ -35,7 +35,7 @@ describe("slash commands", () => {
     ["/forecast", "revenue 12w", "Revenue, next 12 weeks"],
     ["/forecast", "orders 200 days", "too short"],
     ["/forecast", "bananas 12w", "bananas"],
-    ["/forecast", "churn rate 12w", "can't forecast the churn rate"],
+    ["/forecast", "average ltv 12w", "can't forecast the average lifetime value"],
     ["/customer", ALIAS, "7 orders"],
     ["/customer", "", "Which customer?"],
     ["/customer", "tell me who this might be please", "does not look like one customer"],

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { UserError } from "../../src/errors.ts";
 import { aliasOf } from "../../src/privacy/alias.ts";
+import { SERIES_UNITS } from "../../src/store/metric-series.ts";
+import { forecasts } from "../../src/store/schema/models.ts";
 import { createTenantStore, type Tenant } from "../../src/store/tenants.ts";
 import { recomputeTenant } from "../../src/sync/recompute.ts";
 import { analyzeCustomers } from "../../src/tools/analyze-customers.ts";
 import { analyzeSegments } from "../../src/tools/analyze-segments.ts";
-import { forecastMetrics } from "../../src/tools/forecast-metrics.ts";
+import { forecastMetricNames, forecastMetrics } from "../../src/tools/forecast-metrics.ts";
 import { lookupCustomer } from "../../src/tools/lookup-customer.ts";
 import { tools } from "../../src/tools/registry.ts";
 import { callTool, type ToolContext } from "../../src/tools/tool.ts";
@@ -197,26 +199,31 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
     });
   });
 
-  it.each(["revenue", "orders", "customer_count", "new_customers", "average_order_value"] as const)(
-    "forecasts %s",
-    async (metric) => {
-      const found = await callTool(forecastMetrics, { metric, horizon: 4 }, context);
+  it.each(forecastMetricNames)("forecasts %s", async (metric) => {
+    const found = await callTool(forecastMetrics, { metric, horizon: 4 }, context);
 
-      if (found.kind !== "forecast") throw new Error(found.reason);
-      expect(found.forecast.map((point) => point.start)).toEqual([
-        "2026-03-09",
-        "2026-03-16",
-        "2026-03-23",
-        "2026-03-30",
-      ]);
-      expect(
-        found.forecast.every(
-          (point) => point.low95 <= point.low80 && point.low80 <= point.value && point.value <= point.high80,
-        ),
-      ).toBe(true);
-      expect(found.unit).toBe(metric === "revenue" || metric === "average_order_value" ? "cents" : "count");
-    },
-  );
+    if (found.kind !== "forecast") throw new Error(found.reason);
+    expect(found.forecast.map((point) => point.start)).toEqual([
+      "2026-03-09",
+      "2026-03-16",
+      "2026-03-23",
+      "2026-03-30",
+    ]);
+    expect(
+      found.forecast.every(
+        (point) => point.low95 <= point.low80 && point.low80 <= point.value && point.value <= point.high80,
+      ),
+    ).toBe(true);
+    expect(found.unit).toBe(SERIES_UNITS[metric]);
+  });
+
+  it("gives the same forecast whether it was made ahead of the question or not", async () => {
+    const ask = (horizon: number) => callTool(forecastMetrics, { metric: "orders", horizon }, context);
+    const ahead = await ask(12);
+    await test.database.withTenant(tenant.tenantId, (tx) => tx.delete(forecasts));
+
+    expect(await ask(12)).toEqual(ahead);
+  });
 
   it("refuses a horizon that the history does not carry, with the longest that it does", async () => {
     expect(await callTool(forecastMetrics, { metric: "orders", horizon: 300 }, context)).toMatchObject({

@@ -1,12 +1,18 @@
 import { type Sentence, take } from "./sentence.ts";
 
-export type Metric = "revenue" | "orders" | "customer_count" | "new_customers" | "average_order_value";
+export type Metric =
+  | "revenue"
+  | "orders"
+  | "customer_count"
+  | "new_customers"
+  | "average_order_value"
+  | "churn_rate";
 
 /** Metrics that people ask for and that can't be forecast yet. */
-export type UnansweredMetric = "churn_rate" | "average_ltv";
+export type UnansweredMetric = "average_ltv";
 
 export function isUnansweredMetric(metric: string | undefined): metric is UnansweredMetric {
-  return metric === "churn_rate" || metric === "average_ltv";
+  return metric === "average_ltv";
 }
 
 const BUYERS = "(?:customers?|clients?|buyers?|shoppers?)";

@@ -60,8 +60,7 @@ function outcomeOf({ name }: Intent, reading: Reading): Outcome {
 function forecastOutcome(reading: Reading): Outcome {
   const { metric = "revenue" } = reading;
   if (isUnansweredMetric(metric)) {
-    const name = metric === "churn_rate" ? "the churn rate" : "the average lifetime value";
-    return unclear(`I can't forecast ${name} yet.`, STARTERS);
+    return unclear("I can't forecast the average lifetime value yet.", STARTERS);
   }
   const call = forecastCall(reading, metric);
   if (call.tool === "forecast_metrics" && call.input.horizon > HORIZON_MAX) {

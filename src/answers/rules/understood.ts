@@ -113,6 +113,7 @@ export const METRIC_NAMES = {
   customer_count: "active customers",
   new_customers: "new customers",
   average_order_value: "average order value",
+  churn_rate: "churn rate",
 } as const;
 
 function describeForecast(input: CallOf<"forecast_metrics">["input"]): string {

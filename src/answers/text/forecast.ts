@@ -70,6 +70,7 @@ function trustOf({ backtest, granularity, model }: Forecast): string {
 /** Money in whole units; an average order value keeps its cents, counts are rounded. */
 function shownAs({ unit, metric, provenance }: Forecast): (value: number) => string {
   if (unit === "count") return (value) => formatNumber(value, { digits: 0 });
+  if (unit === "share") return (value) => formatPercent(value);
   const digits = metric === "average_order_value" ? 2 : 0;
   return (value) => formatMoney(value, provenance.currency, { digits });
 }

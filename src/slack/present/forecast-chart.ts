@@ -15,7 +15,7 @@ const AHEAD = 13;
  */
 export function forecastChart(forecast: Forecast, name: string): Chart {
   const group = Math.max(1, Math.ceil(forecast.forecast.length / AHEAD));
-  const sums = forecast.metric !== "customer_count" && forecast.metric !== "average_order_value";
+  const sums = forecast.total !== null;
   const join = (points: readonly Point[]) => joinPoints(points, sums);
   // Whole groups only: a short last one would look like a fall.
   const ahead = groupsOf(forecast.forecast, group).map(join);
@@ -25,7 +25,7 @@ export function forecastChart(forecast: Forecast, name: string): Chart {
     { group, most: room },
   ).map(join);
   const points = [...past, ...ahead];
-  const scale = forecast.unit === "cents" ? 100 : 1;
+  const scale = SCALES[forecast.unit];
   const values = (read: (point: Point) => number) => points.map((point) => round(read(point) / scale));
   const each = group === 1 ? forecast.granularity : `${group} ${forecast.granularity}s`;
   return {
@@ -37,9 +37,12 @@ export function forecastChart(forecast: Forecast, name: string): Chart {
       { name: "High (80%)", values: values((point) => point.high80) },
     ],
     xLabel: "First day of the period; › = forecast",
-    yLabel: forecast.unit === "cents" ? forecast.provenance.currency : name,
+    yLabel: { cents: forecast.provenance.currency, count: name, share: `${name} in %` }[forecast.unit],
   };
 }
+
+/** By what values are divided to be shown: money in whole units, shares in percent. */
+const SCALES = { cents: 100, count: 1, share: 0.01 } as const;
 
 function categoryName(start: string, isForecast: boolean): string {
   return `${isForecast ? "› " : ""}${formatDay(start)}`;

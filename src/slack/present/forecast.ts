@@ -22,6 +22,7 @@ export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   customer_count: "Active customers",
   new_customers: "New customers",
   average_order_value: "Average order value",
+  churn_rate: "Churn rate",
 };
 
 /** A forecast with its interval, or why there is none. */
@@ -110,6 +111,7 @@ function assumptions(forecast: Forecast): Section[] {
 
 function amountOf({ unit, metric, provenance }: Forecast, value: number): string {
   if (unit === "count") return formatNumber(Math.round(value));
+  if (unit === "share") return formatPercent(value);
   return formatMoney(Math.round(value), provenance.currency, {
     digits: metric === "average_order_value" ? 2 : 0,
   });
