@@ -2,7 +2,7 @@ import { AXES_BY_WEIGHT, type Clarities, type Segments, VARIED } from "./archety
 import { list } from "./archetype-text.ts";
 import { AXES, type Axis } from "./axes.ts";
 import type { Clarity } from "./membership.ts";
-import { ALIKE, ONE_TIME } from "./segment-names.ts";
+import { ONE_TIME } from "./segment-names.ts";
 
 /**
  * A short name for each archetype, all different: the words of the axes that say most, more of them where
@@ -49,7 +49,6 @@ const CORE: readonly Axis[] = [
 
 /** What goes without saying in a short name. */
 const USUAL: ReadonlySet<string> = new Set([
-  ALIKE,
   "regular",
   "middling-frequency",
   "mid-value",
@@ -78,7 +77,7 @@ const STEPS: readonly Step[] = [
     unsaid: USUAL,
   },
   { axes: new Set(AXES), unsaid: USUAL },
-  { axes: new Set(AXES), unsaid: new Set([ALIKE]) },
+  { axes: new Set(AXES), unsaid: new Set() },
 ];
 
 function nameOf(segments: Segments, { axes, unsaid }: Step): string {
@@ -145,7 +144,7 @@ const DEGREES: Record<Clarity, string> = { strong: "clearly", balanced: "half", 
  */
 export function nameRefinement(name: string, segments: Segments, clarities: Clarities): string {
   const telling = AXES_BY_WEIGHT.filter(
-    (axis) => segments[axis] !== null && ![ONE_TIME, ALIKE, VARIED].includes(segments[axis]),
+    (axis) => segments[axis] !== null && ![ONE_TIME, VARIED].includes(segments[axis]),
   );
   const on = (clarity: Clarity | null) => telling.filter((axis) => clarities[axis] === clarity);
   const said = (clarity: Clarity) => {

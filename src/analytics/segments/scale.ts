@@ -12,11 +12,15 @@ export interface Scale {
 }
 
 const TAIL = 0.01;
+/** Share of a feature's own size below which customers' differences are none to a shop. */
+const DIFFERENCE_MIN = 0.1;
 
 /**
  * Learns a scale from the known values of a feature: transformed, winsorised to their 1st and 99th percentile
  * (linear between ranks), then centred and divided by the population standard deviation, so that no axis is
- * ruled by one feature's units or by a few odd accounts. Deviation 0 = all alike within those bounds.
+ * ruled by one feature's units or by a few odd accounts. Deviation 0 = all alike within those bounds, or as good
+ * as alike: standardising would blow up differences of less than a tenth, such as in how long customers have been
+ * here where all came in one season.
  */
 export function fitScale(feature: FeatureName, transform: Transform, known: readonly number[]): Scale {
   const bent = known.map((value) => bend(transform, value)).sort((one, other) => one - other);
@@ -25,9 +29,20 @@ export function fitScale(feature: FeatureName, transform: Transform, known: read
   const mean = held.reduce((sum, value) => sum + value, 0) / Math.max(1, held.length);
   const variance = held.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, held.length);
   const deviation = Math.sqrt(variance);
-  // Below this it is the rounding of the mean that differs.
-  const isAlike = deviation <= 1e-9 * Math.max(1, Math.abs(mean));
-  return { feature, transform, low, high, mean, deviation: isAlike ? 0 : deviation };
+  return {
+    feature,
+    transform,
+    low,
+    high,
+    mean,
+    deviation: deviation < leastDeviation(transform, mean) ? 0 : deviation,
+  };
+}
+
+/** What a tenth of the feature's size is after the transform; at least what rounding may make. */
+function leastDeviation(transform: Transform, mean: number): number {
+  if (transform === "log1p") return DIFFERENCE_MIN;
+  return Math.max(1e-9, (transform === "sqrt" ? 0.5 : 1) * DIFFERENCE_MIN * Math.abs(mean));
 }
 
 /** In standard deviations from the shop's mean. */

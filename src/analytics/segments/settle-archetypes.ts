@@ -11,6 +11,7 @@ import { describeArchetype, describeRefinement } from "./archetype-text.ts";
 import { AXES, type Axis } from "./axes.ts";
 import type { AxisMembership } from "./membership.ts";
 import { mergeSmall } from "./merge-small.ts";
+import { ALIKE } from "./segment-names.ts";
 import { ARCHETYPE_MEMBERS_MIN } from "./size.ts";
 
 /** A kind of customer. Level 1: a set of dominant segments; level 2: one of those, refined by how clear they are. */
@@ -52,9 +53,11 @@ export function createArchetypes() {
   return {
     /** @returns an id to be moved by `settle`; null where nothing is known of the customer. */
     add(memberships: Readonly<Record<Axis, AxisMembership | null>>): string | null {
-      const segments = each((axis) => memberships[axis]?.segment ?? null);
+      // What all customers have in common says nothing of one, and nothing of those of whom it is not known.
+      const told = each((axis) => (memberships[axis]?.segment === ALIKE ? null : memberships[axis]));
+      const segments = each((axis) => told[axis]?.segment ?? null);
       if (AXES.every((axis) => segments[axis] === null)) return null;
-      const clarities = each((axis) => memberships[axis]?.clarity ?? null);
+      const clarities = each((axis) => told[axis]?.clarity ?? null);
       const content = contentOf(segments, clarities);
       const known = groups.get(content);
       const group = known ?? { rawId: archetypeId(segments, clarities), segments, clarities, customers: 0 };

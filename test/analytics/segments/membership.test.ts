@@ -59,6 +59,15 @@ describe("the scale of a feature", () => {
     expect(standardise(scale, 0.9)).toBe(0);
   });
 
+  it("makes nothing of differences of less than a tenth", () => {
+    const season = Array.from({ length: 90 }, (_, day) => 450 + day);
+
+    expect(fitScale("tenure_days", "sqrt", season).deviation).toBe(0);
+    expect(
+      fitScale("tenure_days", "sqrt", [...season, ...season.map((days) => days / 2)]).deviation,
+    ).toBeGreaterThan(0);
+  });
+
   it("leads back to the feature's own unit", () => {
     for (const transform of ["log1p", "sqrt", "none"] as const) {
       const scale = fitScale("net_value_cents", transform, [0, 10, 200, 3_000, 40_000]);

@@ -95,6 +95,14 @@ describe("archetypes", () => {
     expect(small.map(({ customers }) => customers)).toEqual([1]);
   });
 
+  it("make no difference between those who are alike in something and those of whom it is not known", () => {
+    const archetypes = createArchetypes();
+    for (let i = 0; i < 30; i += 1) archetypes.add(memberships({ ...REGULARS, category_affinity: "alike" }));
+    for (let i = 0; i < 30; i += 1) archetypes.add(memberships(REGULARS));
+
+    expect(archetypes.settle().archetypes.map(({ customers }) => customers)).toEqual([60]);
+  });
+
   it("are none of a customer of whom nothing is known", () => {
     const archetypes = createArchetypes();
 
