@@ -1,7 +1,7 @@
 import type { Purchases } from "./purchases.ts";
 
 /** More products than this would need more memory than their table is worth; the least bought are left out. */
-const ITEMS_MAX = 7_000;
+const ITEMS_MAX = 6_000;
 
 /** A product that fewer customers bought says more of these customers than of the product. */
 export const BUYERS_MIN = 5;
