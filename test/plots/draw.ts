@@ -3,8 +3,8 @@ import { init } from "echarts";
 export interface Line {
   name: string;
   values: readonly (number | null)[];
-  /** What was is drawn solid and dark, what was said of it in colour. */
-  kind: "actual" | "expected" | "reference";
+  /** What was is drawn dark, what was said of it in colour. */
+  kind: "actual" | "expected";
 }
 
 export interface Band {
@@ -16,7 +16,9 @@ export interface Band {
 const WIDTH = 760;
 const HEIGHT = 360;
 const INK = "#1f2933";
-const COLOURS = { actual: INK, expected: "#c2410c", reference: "#9aa5b1" } as const;
+const DIAGONAL = "#9aa5b1";
+/** For what was expected, one after the other. */
+const EXPECTED = ["#c2410c", "#1d4ed8", "#047857"];
 const FONT = "system-ui, sans-serif";
 
 /** A chart over categories, with an interval behind its lines, as SVG text. */
@@ -31,6 +33,8 @@ export function drawLines(chart: {
   fittedUntil?: string;
 }): string {
   const bands = chart.bands ?? [];
+  const unused = [...EXPECTED];
+  const colours = chart.lines.map(({ kind }) => (kind === "actual" ? INK : unused.shift()));
   return render({
     ...frame(chart.title, [...chart.lines.map(({ name }) => name), ...bands.map(({ name }) => name)]),
     xAxis: { type: "category", data: [...chart.categories], name: chart.xName, ...AXIS, nameGap: 28 },
@@ -43,8 +47,8 @@ export function drawLines(chart: {
         data: [...values],
         showSymbol: false,
         z: 3,
-        lineStyle: { width: kind === "actual" ? 1.6 : 2, type: kind === "reference" ? "dashed" : "solid" },
-        itemStyle: { color: COLOURS[kind] },
+        lineStyle: { width: kind === "actual" ? 1.6 : 2 },
+        itemStyle: { color: colours[i] },
         ...(i === 0 && chart.fittedUntil
           ? {
               markLine: {
@@ -65,7 +69,6 @@ export function drawCalibration(chart: {
   title: string;
   sets: readonly { name: string; points: readonly { said: number; was: number }[] }[];
 }): string {
-  const colours = [COLOURS.expected, "#1d4ed8"];
   return render({
     ...frame(
       chart.title,
@@ -81,7 +84,7 @@ export function drawCalibration(chart: {
           [1, 1],
         ],
         showSymbol: false,
-        lineStyle: { color: COLOURS.reference, type: "dashed" },
+        lineStyle: { color: DIAGONAL, type: "dashed" },
       },
       ...chart.sets.map(({ name, points }, i) => ({
         type: "line",
@@ -89,7 +92,7 @@ export function drawCalibration(chart: {
         data: points.map(({ said, was }) => [said, was]),
         symbolSize: 7,
         symbol: "circle",
-        itemStyle: { color: colours[i] },
+        itemStyle: { color: EXPECTED[i] },
         lineStyle: { width: 1 },
       })),
     ],
@@ -108,7 +111,14 @@ function frame(title: string, names: readonly string[]) {
     animation: false,
     backgroundColor: "#ffffff",
     title: { text: title, left: 12, top: 8, textStyle: { fontFamily: FONT, fontSize: 14, color: INK } },
-    legend: { data: [...names], right: 12, top: 32, textStyle: { fontFamily: FONT, color: INK } },
+    legend: {
+      data: [...names],
+      icon: "roundRect",
+      itemHeight: 8,
+      right: 12,
+      top: 32,
+      textStyle: { fontFamily: FONT, color: INK },
+    },
     grid: { left: 84, right: 24, top: 68, bottom: 52 },
   };
 }

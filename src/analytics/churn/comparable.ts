@@ -4,20 +4,6 @@ export const PURCHASE_STARTS = [1, 2, 3, 5, 10] as const;
 /** And by how long they have been silent, in days; the last bin is open. */
 export const SILENCE_STARTS = [0, 7, 14, 30, 60, 90, 120, 180, 270, 365, 540, 730] as const;
 
-/**
- * What became of comparable customers: of `customers` who stood in this group and bin on a past day, `silent`
- * did not buy in the days that followed, and all together bought on `purchases` days.
- */
-export interface Cell {
-  /** Index into PURCHASE_STARTS. */
-  group: number;
-  /** Index into SILENCE_STARTS. */
-  bin: number;
-  customers: number;
-  silent: number;
-  purchases: number;
-}
-
 /** Which others a customer is compared with; both indices are of the tables above. */
 export function placeAmongComparable(customer: { purchaseDays: number; recencyDays: number }): {
   group: number;
