@@ -5,6 +5,8 @@ import { sharedPath } from "../../support/shared-data.ts";
 /** A series of the M3 competition (Makridakis & Hibon 2000): what forecasters were given, and what followed. */
 export interface M3Series {
   kind: string;
+  /** What it is about, such as MICRO for firms' own figures. */
+  sector: string;
   /** Positions in its season; 1 without one. */
   period: number;
   history: number[];
@@ -22,7 +24,13 @@ export function readM3(): M3Series[] {
     const fields = row.split(",").map((field) => field.replaceAll('"', ""));
     const numbers = (text: string | undefined) => (text ?? "").trim().split(" ").map(Number);
     const kind = fields[2] ?? "";
-    return { kind, period: PERIODS[kind] ?? 1, history: numbers(fields[6]), future: numbers(fields[7]) };
+    return {
+      kind,
+      sector: fields[1] ?? "",
+      period: PERIODS[kind] ?? 1,
+      history: numbers(fields[6]),
+      future: numbers(fields[7]),
+    };
   });
 }
 

@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { forecastSeries, type SeriesForecast } from "../../../src/analytics/forecast/forecast.ts";
 import { forecastGeneric } from "../../../src/analytics/forecast/generic.ts";
 
-const value = fc.oneof({ weight: 4, arbitrary: fc.nat(1_000) }, fc.constant(0), fc.constant(50_000));
+/** Sales, nothing, a bulk order, and a day on which more was returned than sold. */
+const value = fc.oneof(
+  { weight: 6, arbitrary: fc.nat(1_000) },
+  fc.constant(0),
+  fc.constant(50_000),
+  fc.constant(-80),
+);
 const weeks = fc.array(value, { minLength: 12, maxLength: 120 });
 const days = fc.array(value, { minLength: 56, maxLength: 520 });
 const months = fc.array(value, { minLength: 6, maxLength: 40 });
