@@ -1,5 +1,5 @@
 import { type BacktestPath, originsOf } from "./backtest.ts";
-import { type Candidate, candidatesFor } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
 import type { Rhythm } from "./rhythms.ts";
 import { combinationWeights } from "./weights.ts";
 
@@ -32,8 +32,7 @@ const ORIGINS_PER_HORIZON = 8;
 export function combine(
   series: readonly number[],
   horizon: number,
-  rhythm: Rhythm,
-  candidates: readonly Candidate[] = candidatesFor(rhythm),
+  { rhythm, candidates }: { rhythm: Rhythm; candidates: readonly Candidate[] },
 ): Combination | undefined {
   const { season, memory } = rhythm;
   const step = season * Math.max(1, Math.round(horizon / ORIGINS_PER_HORIZON / season));

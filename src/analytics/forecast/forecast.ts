@@ -64,7 +64,7 @@ export function forecastSeries(
     days && granularity === "month"
       ? candidatesByDays({ ...days, values: days.values.map((value) => value / unit) }, series.length)
       : candidatesFor(rhythm);
-  const combined = combine(tameOutliers(scaled, rhythm), horizon, rhythm, candidates);
+  const combined = combine(tameOutliers(scaled, rhythm), horizon, { rhythm, candidates });
   if (!combined) return { kind: "refused", reason: "too_short", longest: 0 };
 
   const past = combined.past.map((path) => ({

@@ -75,7 +75,7 @@ function errorsOf(
   const parameters = PARAMETERS + (period > 1 ? Math.min(period, SEASON_PARAMETERS) : 0);
   const degrees = Math.max(1, n - parameters);
   const optimism = Math.sqrt(n / degrees);
-  const paths = retraceBlend(values, fit, horizon, from);
+  const paths = retraceBlend(values, fit, { horizon, from });
   const bySteps = Array.from({ length: horizon }, (_, step) =>
     paths
       .slice(0, Math.max(0, n - from - step))

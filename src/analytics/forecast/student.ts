@@ -10,7 +10,7 @@ const NORMAL: readonly [share: number, quantile: number][] = [
  *
  * @param degrees degrees of freedom; fewer than 4 count as 4.
  */
-export function studentQuantile(share: 0.025 | 0.1 | 0.9 | 0.975 | number, degrees: number): number {
+export function studentQuantile(share: number, degrees: number): number {
   const z = NORMAL.find(([tail]) => Math.abs(tail - Math.max(share, 1 - share)) < 1e-9)?.[1] ?? 0;
   const v = Math.max(4, degrees);
   const terms = [

@@ -49,8 +49,7 @@ export function forecastBlend({ theta, ets }: BlendFit, horizon: number): number
 export function retraceBlend(
   values: readonly number[],
   { theta, ets }: BlendFit,
-  horizon: number,
-  from: number,
+  { horizon, from }: { horizon: number; from: number },
 ): number[][] {
   const byForm = ets.map(({ fit, weight }) => {
     const states: EtsState[] = [];

@@ -21,7 +21,7 @@ describe("the mean of Theta and exponential smoothing", () => {
   it("retraces a path for each moment, which ends before the last value", () => {
     const values = [10, 12, 11, 13, 15, 14, 16, 18, 17, 19, 21, 20];
 
-    const paths = retraceBlend(values, fitBlend(values, 1), 3, 4);
+    const paths = retraceBlend(values, fitBlend(values, 1), { horizon: 3, from: 4 });
 
     expect(paths).toHaveLength(8);
     expect(paths.every((path) => path.length === 3)).toBe(true);
