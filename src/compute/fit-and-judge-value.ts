@@ -1,3 +1,6 @@
+import { countHistories } from "../analytics/btyd/count-histories.ts";
+import type { PurchaseHistory } from "../analytics/btyd/history.ts";
+import { fitCandidates, type PurchaseModelName, type PurchaseStarts } from "../analytics/btyd/models.ts";
 import { relativeErrorOfTotals } from "../analytics/value/expected-total.ts";
 import { createValuation } from "../analytics/value/expected-value.ts";
 import { fitValue, type ValueFit } from "../analytics/value/fit-value.ts";
@@ -12,6 +15,14 @@ export interface ValueTask {
   judgedDays: number;
   /** Purchases of each day without gaps, to the last one. */
   purchasesByDay: readonly number[];
+  /** The purchase model that did best on past days; undefined where nothing was judged: the most trusted fit then. */
+  chosen: ChosenModel | undefined;
+}
+
+export interface ChosenModel {
+  model: PurchaseModelName;
+  /** As it was fitted to the customers of today: where the search begins, not where it ends. */
+  start: Record<string, number> | undefined;
 }
 
 /** A total as it was foretold on a past day, and as it came. */
@@ -32,17 +43,21 @@ export interface JudgedValue {
 }
 
 const YEAR_DAYS = 365;
+/** Older ones tell of another shop. */
+const JUDGED_WINDOWS = 2;
 
 /** Fits expected value, and judges the same method on past days by what it had not seen. */
-export function fitAndJudgeValue({ now, past, judgedDays, purchasesByDay }: ValueTask): JudgedValue {
-  const judged = past.flatMap((columns, i) => {
+export function fitAndJudgeValue(task: ValueTask): JudgedValue {
+  const { now, past, judgedDays, purchasesByDay, chosen } = task;
+  const judged = past.slice(0, JUDGED_WINDOWS).flatMap((columns, i) => {
     const daysBefore = (i + 1) * judgedDays;
     const known = purchasesByDay.slice(0, purchasesByDay.length - daysBefore);
-    return judge(columns, { daysBefore, judgedDays, purchasesByDay: known }) ?? [];
+    return judge(columns, { daysBefore, judgedDays, purchasesByDay: known, chosen }) ?? [];
   });
   const season = seasonalFactor(purchasesByDay, YEAR_DAYS) ?? 1;
+  const customers = valuedOf(now);
   return {
-    fit: fitValue(valuedOf(now), { seasonalFactor: season }),
+    fit: fitValue(customers, { purchases: fitChosen(chosen, customers), seasonalFactor: season }),
     judged,
     relativeError: relativeErrorOfTotals(
       judged.map(({ expectedCents, actualCents }) => ({ expected: expectedCents, actual: actualCents })),
@@ -52,10 +67,11 @@ export function fitAndJudgeValue({ now, past, judgedDays, purchasesByDay }: Valu
 
 function judge(
   columns: StandingColumns,
-  at: { daysBefore: number; judgedDays: number; purchasesByDay: readonly number[] },
+  at: Pick<ValueTask, "judgedDays" | "purchasesByDay" | "chosen"> & { daysBefore: number },
 ): JudgedTotal | undefined {
   const customers = valuedOf(columns);
   const fit = fitValue(customers, {
+    purchases: fitChosen(at.chosen, customers),
     weeks: at.judgedDays / 7,
     discountPerYear: 0,
     seasonalFactor: seasonalFactor(at.purchasesByDay, at.judgedDays) ?? 1,
@@ -79,4 +95,10 @@ function judge(
     actualCents: Math.round(actualCents),
     topFifthShare: actualCents > 0 ? sum(top, "actual") / actualCents : null,
   };
+}
+
+function fitChosen(chosen: ChosenModel | undefined, customers: readonly PurchaseHistory[]) {
+  if (!chosen) return undefined;
+  const starts = { [chosen.model]: chosen.start } as PurchaseStarts;
+  return fitCandidates(countHistories(customers), { only: [chosen.model], starts })[0];
 }

@@ -49,9 +49,12 @@ export interface StandingWindow {
   daysAhead: number;
 }
 
+/** Made anew each time it is asked for: a season has up to nine windows, and never needs all at once. */
 const observedWindow = ({ columns, daysAhead }: StandingWindow) => ({
-  customers: observedOf(columns),
   daysAhead,
+  get customers() {
+    return observedOf(columns);
+  },
 });
 
 export interface ForecastTask {

@@ -1,7 +1,9 @@
+import { PURCHASE_MODEL_NAMES } from "../analytics/btyd/models.ts";
 import { churnWindows, type SeasonWindows, type Window } from "../analytics/churn/churn-windows.ts";
 import type { ChurnFit } from "../analytics/churn/fit-churn.ts";
+import { meanScore } from "../analytics/churn/judge-churn.ts";
 import type { Compute } from "../compute/compute.ts";
-import type { JudgedValue } from "../compute/fit-and-judge-value.ts";
+import type { ChosenModel, JudgedValue } from "../compute/fit-and-judge-value.ts";
 import type { StandingWindow } from "../compute/tasks.ts";
 import type { Queryable } from "../store/database.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
@@ -38,11 +40,26 @@ export async function fitCustomers(
         })
       : unknownChurn(windows.reason);
   const value = await fitOnce(context, "value", {
-    ...{ past, judgedDays },
+    ...{ past, judgedDays, chosen: chosenModel(churn.result) },
     now: await readValued(tx),
     purchasesByDay: await readPurchasesByDay(tx, staged),
   });
   return { churn, value };
+}
+
+/**
+ * The purchase model that foretold silence best over the judged windows, of those in the mixture; where none is, of
+ * those that are quick to fit. Undefined where nothing was judged.
+ */
+function chosenModel(fit: ChurnFit): ChosenModel | undefined {
+  if (fit.kind !== "fitted") return undefined;
+  const inMixture = PURCHASE_MODEL_NAMES.filter((name) =>
+    fit.parameters.models.some((model) => model.name === name),
+  );
+  const names = inMixture.length > 0 ? inMixture : (["BG/NBD", "MBG/NBD", "NBD"] as const);
+  const lossOf = (name: string) => meanScore(fit.judged, name, "logLoss");
+  const [best] = names.toSorted((one, other) => lossOf(one) - lossOf(other));
+  return best && { model: best, start: fit.parameters.models.find(({ name }) => name === best)?.parameters };
 }
 
 type Read = (window: Window) => Promise<Standings>;

@@ -29,41 +29,49 @@ interface Work {
 }
 
 /** Customers per batch: their lists are JSON of some kilobytes each. */
-const BATCH = 2_000;
+const BATCH = 1_000;
 
 export interface ProductFits {
   pairs: Omit<Bundles, "bundles">;
   items: Fitted<ItemModelFit>;
 }
 
-/** Lays out what was sold by product, and publishes its figures and what is bought together. */
-export async function publishProducts(tx: Queryable, work: Work): Promise<ProductFits["pairs"]> {
+/** Lays out what was sold by product and who bought it, and publishes the figures of the products. */
+export async function stageProductSales(tx: Queryable, work: Work): Promise<void> {
   await stageProducts(tx, work.tenantId);
   await stageInteractions(tx, work.staged);
   await publishProductFigures(tx, work.tenantId, work.staged);
+}
+
+/** Finds and publishes what is bought together; after `stageProductSales`, like the rest. */
+export async function publishBundles(tx: Queryable, work: Work): Promise<ProductFits["pairs"]> {
   // Not kept: counting again is quicker than reading what was counted.
   const { bundles, ...pairs } = await work.compute.run("bundles", await readBaskets(tx));
   await publishPairs(tx, work.tenantId, { ...pairs, bundles });
   return pairs;
 }
 
-/** Learns which products speak for which, and gives every customer their two lists; after `publishProducts`. */
-export async function recommendProducts(
-  tx: Queryable,
-  work: Work & { tell: (done: number) => void },
-): Promise<ProductFits["items"]> {
-  const norms = await readProductNorms(tx, work.tenantId, work.staged);
-  const items = await fitOnce(work, "items", {
+/** Learns which products speak for which. */
+export async function fitItems(tx: Queryable, work: Work): Promise<ProductFits["items"]> {
+  const { ids } = await readProductNorms(tx, work.tenantId, work.staged);
+  return fitOnce(work, "items", {
     purchases: await readPurchases(tx),
-    products: norms.ids.length,
+    products: ids.length,
     lastDay: 0,
   });
-  const recommend = createRecommender(items.result.model, norms);
+}
+
+/** Gives every customer their two lists. */
+export async function recommendProducts(
+  tx: Queryable,
+  work: Work & { items: ProductFits["items"]; tell: (done: number) => void },
+): Promise<void> {
+  const norms = await readProductNorms(tx, work.tenantId, work.staged);
+  const recommend = createRecommender(work.items.result.model, norms);
   await clearRecommendations(tx, work.tenantId);
   for (let after = 0; after < work.staged.customers; after += BATCH) {
     const lists = recommend(await readBoughtRows(tx, { after, upTo: after + BATCH }));
     await insertRecommendations(tx, work.tenantId, { lists, ids: norms.ids });
     work.tell(Math.min(after + BATCH, work.staged.customers));
   }
-  return items;
 }

@@ -1,28 +1,13 @@
-import { type Compute, inline } from "../compute/compute.ts";
+import type { Compute } from "../compute/compute.ts";
 import type { Database, Queryable } from "../store/database.ts";
-import { publishActivity } from "../store/figures/activity.ts";
-import { readArchetypeNames } from "../store/figures/archetypes.ts";
-import { stageBehaviour } from "../store/figures/behaviour.ts";
-import { publishCohorts } from "../store/figures/cohorts.ts";
-import { stageFacts } from "../store/figures/facts.ts";
-import { stageFeatures } from "../store/figures/features.ts";
-import { clearFigures, publishFigures } from "../store/figures/publish.ts";
-import { readShopBehaviour } from "../store/figures/shop-behaviour.ts";
-import { readShopCadence } from "../store/figures/shop-cadence.ts";
-import { type StagedSales, stageSales } from "../store/figures/stage.ts";
-import { publishTransitions } from "../store/figures/transitions.ts";
-import { createFitKeeper } from "../store/fit-checkpoints.ts";
+import { clearFigures } from "../store/figures/publish.ts";
+import { stageSales } from "../store/figures/stage.ts";
 import { finishRun, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, type Tenant } from "../store/tenants.ts";
-import { fitAxes } from "./fit-axes.ts";
-import { fitCustomers } from "./fit-customers.ts";
-import { forecastMetrics } from "./forecast-metrics.ts";
+import { computeFigures } from "./compute-figures.ts";
 import { watchMemory } from "./memory-watch.ts";
 import { createPhases, type PhaseTime, type Progress } from "./phases.ts";
-import { publishProducts, recommendProducts } from "./recommend-products.ts";
-import { recordEmpty, recordFits } from "./record-fits.ts";
-import { scoreCampaigns } from "./score-campaigns.ts";
-import { scoreCustomers } from "./score-customers.ts";
+import { recordEmpty } from "./record-fits.ts";
 
 export interface RecomputeContext {
   tenant: Tenant;
@@ -55,8 +40,8 @@ export interface RecomputeReport {
  * sees the figures before, and afterwards all of the new ones.
  *
  * Facts, features and series are set-based SQL over temporary tables; fits run where `compute` has them run, on
- * sufficient statistics, and are kept beside the transaction, so that a run that was broken off finds them again;
- * customers are scored from the fitted parameters in batches.
+ * sufficient statistics, while SQL goes on, and are kept beside the transaction, so that a run that was broken off
+ * finds them again; customers are scored from the fitted parameters in batches.
  */
 export async function recompute(
   database: Pick<Database, "beside">,
@@ -83,7 +68,7 @@ export async function recompute(
   }
 }
 
-type Computed = Omit<RecomputeReport, "durationMs" | "peakMemoryBytes" | "phases">;
+export type Computed = Omit<RecomputeReport, "durationMs" | "peakMemoryBytes" | "phases">;
 
 async function computeNothing(
   tx: Queryable,
@@ -105,82 +90,6 @@ async function computeNothing(
     archetypes: 0,
     churnKnown: false,
     churnUnknownBecause: "There are no orders yet.",
-  };
-}
-
-interface Work extends RecomputeContext {
-  staged: StagedSales;
-  phases: ReturnType<typeof createPhases>;
-  memory: ReturnType<typeof watchMemory>;
-  startedAt: number;
-}
-
-async function computeFigures(
-  database: Pick<Database, "beside">,
-  tx: Queryable,
-  work: Work,
-): Promise<Computed> {
-  const { staged, phases, now, churnHorizonDays: horizonDays } = work;
-  const { tenantId, timeZone } = work.tenant;
-  const fitting = {
-    compute: work.compute ?? inline,
-    keeper: createFitKeeper(database, tx, { tenantId, now }),
-    tenantId,
-    staged,
-    horizonDays,
-  };
-
-  await phases.run("facts", () => stageFacts(tx, tenantId, staged));
-  await phases.run("behaviour", () => stageBehaviour(tx, tenantId, staged, timeZone));
-  await phases.run("features", () => stageFeatures(tx, tenantId, staged));
-  const behaviour = await readShopBehaviour(tx, staged);
-  const cadence = await readShopCadence(tx, staged);
-  const fits = await phases.run("models of customers", () => fitCustomers(tx, fitting));
-  const segments = await phases.run("segments", () => fitAxes(tx, fitting));
-  const shop = { behaviour, segments: segments.result, fits, discountsKnown: staged.discountsKnown };
-  const archetypeNames = await readArchetypeNames(tx, tenantId);
-  const { archetypes } = await phases.run("customers", (tell) =>
-    scoreCustomers(tx, { shop, archetypeNames, tell: (done) => tell(done, staged.customers) }),
-  );
-  await phases.run("campaigns", () => scoreCampaigns(tx, fitting));
-  const pairs = await phases.run("products", () => publishProducts(tx, fitting));
-  const items = await phases.run("recommendations", (tell) =>
-    recommendProducts(tx, { ...fitting, tell: (done) => tell(done, staged.customers) }),
-  );
-  await phases.run("publish", async () => {
-    await publishFigures(tx, tenantId, staged, archetypes);
-    await publishCohorts(tx, tenantId, staged);
-    await publishActivity(tx, tenantId, staged, horizonDays);
-    await publishTransitions(tx, tenantId, staged.lastDay);
-  });
-  const forecasts = await phases.run("forecasts", () =>
-    forecastMetrics(tx, { ...fitting, timeZone, madeAt: now }),
-  );
-  await recordFits(tx, tenantId, {
-    ...{
-      staged,
-      fits,
-      products: { pairs, items },
-      forecasts,
-      segments,
-      behaviour,
-      cadence,
-      horizonDays,
-      trainedAt: now,
-    },
-    durationMs: elapsed(work.startedAt),
-    peakMemoryBytes: work.memory.peakBytes(),
-    phases: phases.times,
-  });
-  const fit = fits.churn.result;
-  return {
-    asOf: staged.asOf,
-    customers: staged.customers,
-    orders: staged.orders,
-    lines: staged.lines,
-    archetypes: archetypes.length,
-    churnKnown: fit.kind === "fitted",
-    churnUnknownBecause: fit.kind === "unknown" ? fit.reason : null,
   };
 }
 

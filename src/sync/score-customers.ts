@@ -7,7 +7,7 @@ import { moveArchetypes, prepareScores, stageScores } from "../store/figures/sco
 import { type CustomerInput, createScoring, type ScoringShop } from "./score-customer.ts";
 import { scoreRow } from "./score-row.ts";
 
-const BATCH = 5_000;
+const BATCH = 1_500;
 
 /**
  * Scores every customer, a batch at a time, so that memory does not grow with their number, and settles the

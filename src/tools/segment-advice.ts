@@ -21,27 +21,30 @@ const HIGH_RISK = 0.7;
 const ADVICE: Record<string, { words: RegExp; advice: string }[]> = {
   purchase_frequency: [
     {
-      words: /one|rare|infrequent|low/,
+      words: /^(?:one-time|occasional|rare|sporadic|(?:less|least)-frequent)$/,
       advice: "The second order is the step that matters: follow up within weeks of the first.",
     },
     {
-      words: /frequent|regular|high/,
+      words: /^(?:(?:very|more|most)-)?frequent$|^regular$/,
       advice: "Keep them informed of new arrivals; they need reminders less than novelty.",
     },
   ],
   purchase_value: [
-    { words: /high|premium|big|top/, advice: "Offer service and early access rather than discounts." },
     {
-      words: /low|small/,
+      words: /^(?:top-value|high-value|big-basket)$/,
+      advice: "Offer service and early access rather than discounts.",
+    },
+    {
+      words: /^(?:low-value|small-basket)$/,
       advice: "Suggest what goes with their basket; a free-shipping threshold may help.",
     },
   ],
   price_sensitivity: [
     {
       words: /^discount-led$/,
-      advice: "Time messages with campaigns; they rarely buy at full price.",
+      advice: "Time messages with campaigns: they bought mostly at a discount.",
     },
-    { words: /full/, advice: "They buy at full price: do not train them to wait for discounts." },
+    { words: /^full-price$/, advice: "They buy at full price: do not train them to wait for discounts." },
   ],
   return_behavior: [
     {

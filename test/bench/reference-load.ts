@@ -23,7 +23,7 @@ const LAST_DAY = Date.UTC(2026, 10, 1);
 
 /**
  * Fills an empty shop with orders of the given size: five years, seasonal, most customers with one order and a
- * few with very many, favourites bought again, a few returns and discounts. Straight into the tables, since what
+ * few with very many until they leave, favourites bought again, a few returns and discounts. Straight into the tables, since what
  * is measured comes after.
  */
 export async function fillReferenceLoad(database: Database, tenantId: number, size: LoadSize): Promise<void> {
@@ -72,7 +72,9 @@ function addCustomer(batch: Batch, customer: number, size: LoadSize): void {
   const first = random.uniform() * (DAYS - 1);
   const discountProne = random.chance(0.2);
   const level = 400 + random.gamma(2, 1 / 400);
-  const days = Array.from({ length: orders - 1 }, () => first + random.uniform() * (DAYS - first));
+  // Nobody says that they leave; they just order no more.
+  const stays = Math.min(DAYS - first, 60 + random.exponential(700));
+  const days = Array.from({ length: orders - 1 }, () => first + random.uniform() * stays);
   for (const [nth, day] of [first, ...days.sort((a, b) => a - b)].entries()) {
     const id = `${customer}-${nth}`;
     const isReturn = nth > 0 && random.chance(0.03);

@@ -11,6 +11,10 @@ export type FittedPurchases =
   | { model: "Pareto/NBD"; parameters: ParetoNbdParameters }
   | { model: "NBD"; parameters: NbdParameters };
 
+export type PurchaseModelName = FittedPurchases["model"];
+
+export const PURCHASE_MODEL_NAMES: readonly PurchaseModelName[] = ["BG/NBD", "MBG/NBD", "Pareto/NBD", "NBD"];
+
 /** A fitted model with how well it fits and whether to believe it. */
 export type PurchaseCandidate = FittedPurchases & Omit<Fit<unknown>, "parameters">;
 
@@ -57,16 +61,18 @@ function bind<P>(model: PurchaseModel<P>, parameters: P): PurchaseScores {
  * ever came back.
  *
  * @param options.starts earlier fits to search on from.
+ * @param options.only the models to fit; all where left out.
  */
 export function fitCandidates(
   histories: readonly CountedHistory[],
-  options: { starts?: PurchaseStarts; seed?: number } = {},
+  options: { starts?: PurchaseStarts; seed?: number; only?: readonly PurchaseModelName[] } = {},
 ): PurchaseCandidate[] {
-  const { starts = {}, seed } = options;
-  const bg = bgNbd.fit(histories, { start: starts["BG/NBD"], seed });
-  const mbg = mbgNbd.fit(histories, { start: starts["MBG/NBD"], seed });
-  const pareto = paretoNbd.fit(histories, { start: starts["Pareto/NBD"], seed });
-  const plain = nbd.fit(histories, { start: starts.NBD, seed });
+  const { starts = {}, seed, only } = options;
+  const isAsked = (name: PurchaseModelName) => only === undefined || only.includes(name);
+  const bg = isAsked("BG/NBD") && bgNbd.fit(histories, { start: starts["BG/NBD"], seed });
+  const mbg = isAsked("MBG/NBD") && mbgNbd.fit(histories, { start: starts["MBG/NBD"], seed });
+  const pareto = isAsked("Pareto/NBD") && paretoNbd.fit(histories, { start: starts["Pareto/NBD"], seed });
+  const plain = isAsked("NBD") && nbd.fit(histories, { start: starts.NBD, seed });
   return [
     ...(bg ? [{ model: "BG/NBD" as const, ...bg }] : []),
     ...(mbg ? [{ model: "MBG/NBD" as const, ...mbg }] : []),

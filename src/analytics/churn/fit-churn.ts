@@ -1,9 +1,9 @@
 import type { ChurnParameters } from "./churn-risk.ts";
 import type { SeasonWindows } from "./churn-windows.ts";
-import { type JudgedWindow, judgeChurn, meanScore, POOL, POOL_WITH_SPEND } from "./judge-churn.ts";
+import { type JudgedWindow, judgeChurn, meanScore, POOLS, type PoolKind } from "./judge-churn.ts";
 import { type FittedStandings, fitModels } from "./model-fits.ts";
 import { type ObservedShare, observedShares } from "./observed-shares.ts";
-import { learnPool, type Pool, poolRisks } from "./pool.ts";
+import { type Among, learnPool, type Pool, poolRisks } from "./pool.ts";
 import { fitSeason, type ObservedWindow } from "./season.ts";
 import { spendLift } from "./spend-lift.ts";
 import type { CustomerStanding, ObservedCustomer } from "./standing.ts";
@@ -36,7 +36,8 @@ export type ChurnFit =
 
 /**
  * Fits the risk of no purchase within the horizon: a mixture of purchase models, weighted by what each would
- * have foretold on past days, with or without regard to spend, as did better there.
+ * have foretold on past days, with or without regard to spend, as did better there; models whose parameters the
+ * data leave open take part only where that would have helped clearly.
  *
  * Unknown where too few customers were known on the two latest past days, where no model can be fitted, or
  * where the Brier score over the judged windows is no better than that of the best simple rule: then days since
@@ -64,10 +65,10 @@ export function fitChurn(history: ChurnHistory): ChurnFit {
   const windows = usable.map((customers) => fitModels(customers, judgedDays / 7));
   const judged = judgeChurn(windows, judgedDays);
   const brierOf = (name: string) => meanScore(judged, name, "brier");
-  const chosen = brierOf(POOL_WITH_SPEND) < brierOf(POOL) ? POOL_WITH_SPEND : POOL;
+  const chosen = choosePool(brierOf);
   const rules = (judged[0]?.candidates ?? []).filter(({ kind }) => kind === "rule");
   const best = rules.toSorted((one, other) => brierOf(one.name) - brierOf(other.name))[0];
-  if (best && brierOf(chosen) >= brierOf(best.name)) {
+  if (best && brierOf(chosen.name) >= brierOf(best.name)) {
     const days = judged.length * judgedDays;
     return unknown(
       `Over the last ${days} days the estimate did no better than ${best.words}, so it is not shown.`,
@@ -76,16 +77,28 @@ export function fitChurn(history: ChurnHistory): ChurnFit {
   }
 
   const standing = fitModels(now, horizonDays / 7);
-  const pool = learnPool(standing, windows);
+  const pool = learnPool(standing, windows, chosen.among);
   if (pool.members.length === 0) {
     return unknown("The purchases of this shop fit none of the models of buying and leaving.", judged);
   }
-  const slope = chosen === POOL_WITH_SPEND ? pool.slope : 0;
+  const slope = chosen.hasSpend ? pool.slope : 0;
   const season = history.season ? (fitSeason(history.season) ?? null) : null;
   const parameters = { ...parametersOf(standing, { ...pool, slope }, horizonDays), season };
   const observed = observedShares(usable[0] ?? []);
-  return { kind: "fitted", parameters, judgedDays, judged, chosen, observed };
+  return { kind: "fitted", parameters, judgedDays, judged, chosen: chosen.name, observed };
 }
+
+/** The best on the judged windows; models that are not settled must earn their place by a clear gain. */
+function choosePool(brierOf: (name: string) => number): PoolKind {
+  const best = (among: Among) =>
+    POOLS.filter((kind) => kind.among === among).reduce((one, other) =>
+      brierOf(other.name) < brierOf(one.name) ? other : one,
+    );
+  const [settled, all] = [best("settled"), best("all")];
+  return brierOf(all.name) < CLEAR_GAIN * brierOf(settled.name) ? all : settled;
+}
+
+const CLEAR_GAIN = 0.98;
 
 function parametersOf(
   standing: FittedStandings<CustomerStanding>,

@@ -1,6 +1,6 @@
 import { inactivityRules } from "./inactivity-rules.ts";
 import { type FittedStandings, riskPerCustomer } from "./model-fits.ts";
-import { learnPool, poolRisks } from "./pool.ts";
+import { type Among, learnPool, poolRisks } from "./pool.ts";
 import { type ChurnScores, churnScores } from "./scores.ts";
 import { lifted, spendLift } from "./spend-lift.ts";
 import type { ObservedCustomer } from "./standing.ts";
@@ -11,8 +11,25 @@ export interface JudgedWindow {
   candidates: { name: string; kind: "model" | "pool" | "rule"; words: string; scores: ChurnScores }[];
 }
 
-export const POOL = "mixture";
-export const POOL_WITH_SPEND = "mixture with spend";
+/** A way to make the mixture: of which models, and with regard to spend or without. */
+export interface PoolKind {
+  name: string;
+  words: string;
+  among: Among;
+  hasSpend: boolean;
+}
+
+export const POOLS: readonly PoolKind[] = [
+  { name: "mixture", words: "the models together", among: "settled", hasSpend: false },
+  { name: "mixture with spend", words: "the models together, with spend", among: "settled", hasSpend: true },
+  { name: "mixture of all", words: "all models together", among: "all", hasSpend: false },
+  {
+    name: "mixture of all with spend",
+    words: "all models together, with spend",
+    among: "all",
+    hasSpend: true,
+  },
+];
 
 /**
  * Judges every candidate on each window but the oldest, by customers and days that it had not seen: models are
@@ -53,18 +70,8 @@ function judgeWindow(
     const scores = churnScores(risks, silent);
     return scores ? [{ name, kind, words, scores }] : [];
   };
-  const pool = learnPool(window, before);
-  const pooled = poolRisks(pool.members, window);
-  const lift = spendLift(pool.slope, {
-    risks: pooled,
-    meanValues: customers.map(({ meanValue }) => meanValue),
-  });
-  const withSpend = lift
-    ? pooled.map((risk, i) => lifted(risk, customers[i]?.meanValue ?? null, lift))
-    : pooled;
   return [
-    ...judged(POOL_WITH_SPEND, "pool", "the models together, with spend", withSpend),
-    ...judged(POOL, "pool", "the models together", pooled),
+    ...POOLS.flatMap((kind) => judged(kind.name, "pool", kind.words, risksUnder(kind, window, before))),
     ...models.flatMap(({ name, risks }) =>
       judged(name, "model", `the model ${name}`, riskPerCustomer(groups, risks)),
     ),
@@ -72,4 +79,16 @@ function judgeWindow(
       judged(name, "rule", words, risksOf(customers)),
     ),
   ];
+}
+
+function risksUnder(
+  { among, hasSpend }: PoolKind,
+  window: FittedStandings<ObservedCustomer>,
+  before: readonly FittedStandings<ObservedCustomer>[],
+): number[] {
+  const pool = learnPool(window, before, among);
+  const pooled = poolRisks(pool.members, window);
+  const meanValues = window.customers.map(({ meanValue }) => meanValue);
+  const lift = hasSpend ? spendLift(pool.slope, { risks: pooled, meanValues }) : undefined;
+  return lift ? pooled.map((risk, i) => lifted(risk, meanValues[i] ?? null, lift)) : pooled;
 }

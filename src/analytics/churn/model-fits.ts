@@ -20,7 +20,7 @@ export interface FittedStandings<Customer extends CustomerStanding> {
 }
 
 /** More make the parameters no surer that matters, and every model is fitted on every window. */
-const FITTED_CUSTOMERS_MAX = 50_000;
+const FITTED_CUSTOMERS_MAX = 10_000;
 
 /** Fits every candidate; left out are those without a fit, whose search did not settle, or with a risk off 0 to 1. */
 export function fitModels<Customer extends CustomerStanding>(

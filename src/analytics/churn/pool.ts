@@ -10,20 +10,25 @@ export interface Pool {
   slope: number;
 }
 
+/** Of which models: those whose parameters the data settle, or all. */
+export type Among = "settled" | "all";
+
 /**
  * The mixture for customers as they stand on one day, learnt on windows that ended by then. Only models that
- * were fitted on all of these days take part, and of them those that are identified on that day; where none
- * is, all.
+ * were fitted on all of these days take part, and where `settled` is asked those alone that are identified on that
+ * day; where none is, all. (A parameter that ran off is no error as such: where all customers leave alike, the
+ * model that has it so is the limit of one in which they differ.)
  *
  * @param past windows that ended by that day; without any the models weigh the same and spend says nothing.
  */
 export function learnPool(
   standing: FittedStandings<CustomerStanding>,
   past: readonly FittedStandings<ObservedCustomer>[],
+  among: Among,
 ): Pool {
   const fitted = standing.models.filter(({ name }) => past.every((window) => hasModel(window, name)));
-  const identified = fitted.filter((model) => model.identified);
-  const names = (identified.length > 0 ? identified : fitted).map(({ name }) => name);
+  const settled = among === "settled" ? fitted.filter((model) => model.identified) : [];
+  const names = (settled.length > 0 ? settled : fitted).map(({ name }) => name);
   const weights = poolWeights(
     past.flatMap((window) => judgedRisks(window, names)),
     names.length,

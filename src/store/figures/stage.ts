@@ -15,7 +15,7 @@ export interface StagedSales {
   /** Orders without a customer: in the daily series, in nobody's figures. */
   guestOrders: number;
   lines: number;
-  /** False where the source never names a discount: an order without one then says nothing. */
+  /** False where the source never names a discount of a sale: an order without one then says nothing. */
   discountsKnown: boolean;
 }
 
@@ -101,7 +101,7 @@ async function measure(
       (select count(*)::int from recompute_customers) as customers,
       count(*)::int as orders, (count(*) filter (where kind = 'sale'))::int as sales,
       (count(*) filter (where customer is null))::int as "guestOrders",
-      coalesce(sum(lines), 0)::int as lines, bool_or(discount is not null) as "discountsKnown"
+      coalesce(sum(lines), 0)::int as lines, coalesce(bool_or(discount is not null) filter (where kind = 'sale'), false) as "discountsKnown"
     from recompute_orders`);
   if (!row || row.firstDay === null || row.lastDay === null) return undefined;
   const { firstOrderMs, nextDayMs, firstDay, lastDay, ...counts } = row;
