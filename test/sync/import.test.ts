@@ -27,6 +27,17 @@ describe.each(databaseKinds)("an import into the %s database", (kind) => {
       products: await tx.select().from(products).orderBy(products.productId),
     }));
 
+  it("counts no items of an order that names none", async () => {
+    const tenant = await test.aTenant();
+
+    const whole = row({ orderKey: "#1", customerId: "7", items: null, valueCents: 900 });
+    const head: SourceRow = whole.kind === "line" ? { ...whole, line: undefined } : whole;
+    await take(tenant, sourceOf([head]));
+
+    const { orders } = await readAll(tenant);
+    expect(orders).toMatchObject([{ orderId: "#1", itemCount: 0, lineCount: 0 }]);
+  });
+
   it("groups lines to orders, in their order, and keeps exact duplicates", async () => {
     const tenant = await test.aTenant();
 

@@ -5,7 +5,7 @@ import { type ChurnFit, fitChurn } from "../../../src/analytics/churn/fit-churn.
 import { churnScores } from "../../../src/analytics/churn/scores.ts";
 import { cdnowDays, dayNumber } from "../../support/cdnow.ts";
 import { hasSharedData, sharedDataNote } from "../../support/shared-data.ts";
-import { simulatedShop } from "./simulated-shop.ts";
+import { simulatedShop, simulatedShopOfEquals } from "./simulated-shop.ts";
 import { type CustomerDays, churnHistoryOn, standingsOn } from "./standings.ts";
 
 describe("the churn risk of a shop whose customers leave without a word", () => {
@@ -88,6 +88,20 @@ describe("the churn risk", () => {
 
     const regular = models.filter(({ name }) => name.startsWith("MBG/CNBD"));
     expect(regular.reduce((sum, { weight }) => sum + weight, 0)).toBeGreaterThan(0.6);
+  });
+
+  it("takes in models that ran off where past days show that they help", () => {
+    // All leave alike: every model of dropout runs off to that limit, and settles nothing of its own.
+    const shop = simulatedShopOfEquals({ customers: 1_500, days: 1_080, gapDays: 10 });
+
+    const fit = fitOn(shop, { lastDay: 1_079, horizonDays: 180 });
+
+    if (fit.kind !== "fitted") throw new Error(fit.reason);
+    const brierOf = (name: string) =>
+      fit.judged[0]?.candidates.find((candidate) => candidate.name === name)?.scores.brier ?? 1;
+    expect(fit.chosen).toBe("mixture of all");
+    expect(brierOf("mixture of all")).toBeLessThan(brierOf("mixture"));
+    expect(brierOf("mixture")).toBeGreaterThan(brierOf("recency alone"));
   });
 
   it("is known where most customers buy once", () => {

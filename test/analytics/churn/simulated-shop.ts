@@ -39,3 +39,21 @@ export function simulatedShop(shop: Shop): CustomerDays[] {
     return bought;
   });
 }
+
+/** Customers who buy at own paces and all leave at the same rate, at any time: none is likelier to than another. */
+export function simulatedShopOfEquals(shop: {
+  customers: number;
+  days: number;
+  /** Days between the purchases of the mean customer. */
+  gapDays: number;
+}): CustomerDays[] {
+  const random = createRandom(2);
+  return Array.from({ length: shop.customers }, () => {
+    const perDay = random.gamma(1.5, 1.5 * shop.gapDays);
+    const bought = new Map<number, number>();
+    let day = random.uniform() * 0.8 * shop.days;
+    const last = Math.min(shop.days, day - 250 * Math.log(1 - random.uniform()));
+    for (; day < last; day += random.gamma(1, perDay)) bought.set(Math.floor(day), 40);
+    return bought;
+  });
+}
