@@ -10,7 +10,10 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   cache: { parts: [], packages: ["ioredis", "quick-lru"] },
   store: { parts: ["analytics", "privacy"], packages: ["drizzle-orm", "postgres", "@electric-sql/pglite"] },
   sources: { parts: ["privacy"], packages: ["zod", "csv-parse", "iconv-lite"] },
-  sync: { parts: ["analytics", "compute", "sources", "store", "cache", "privacy"], packages: ["drizzle-orm"] },
+  sync: {
+    parts: ["analytics", "compute", "sources", "store", "cache", "privacy"],
+    packages: ["drizzle-orm"],
+  },
   tools: { parts: ["analytics", "compute", "privacy", "store", "cache"], packages: ["zod"] },
   answers: { parts: ["tools", "store", "privacy"], packages: ["zod"] },
   jobs: { parts: ["sync", "store", "cache"], packages: ["node-cron"] },

@@ -118,7 +118,9 @@ export async function shapeOrders(tx: Queryable, parts: number): Promise<void> {
     ), complete as (
       select h.*, signed_value as order_value,
         coalesce(h.category, c.category) as main_category, coalesce(l.line_count, 0) as line_count,
-        coalesce(l.item_count, least(nullif(greatest(h.items, -2147483647), -2147483647), 2147483647), 0)::int as item_count, l.digest
+        coalesce(l.item_count,
+          -- least and greatest pass over nulls.
+          case when h.items is not null then least(greatest(h.items, -2147483647), 2147483647) end, 0)::int as item_count, l.digest
       from heads h left join lines l using (order_id) left join categories c using (order_id)
       cross join lateral (
         select coalesce(h.value, coalesce(l.value, 0) - h.discounted_after - coalesce(h.refunded, 0)) as stated) v
