@@ -2,9 +2,11 @@ import { z } from "zod";
 import { findCustomers, listRecentOrders } from "../store/customer-reads.ts";
 import { resolveCustomer } from "../store/identity.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
+import { findOffers } from "../store/recommendation-reads.ts";
 import { adviceFor, unknownsOf } from "./customer-advice.ts";
 import { summaryOf } from "./customer-summary.ts";
 import { FIGURES_METHOD } from "./method.ts";
+import { offerSchema, offersOf } from "./offers.ts";
 import { provenanceOf } from "./provenance.ts";
 import { customerInput, customerSummarySchema, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -34,6 +36,8 @@ const output = z.discriminatedUnion("kind", [
         fulfillmentStatus: z.string().nullable(),
       }),
     ),
+    /** What to offer, by the shop's recommendations; empty unless asked for by profile. */
+    offers: z.array(offerSchema),
     /** What is not known of this customer, said as such. */
     unknown: z.array(z.string()),
     provenance: provenanceSchema,
@@ -70,9 +74,12 @@ export const lookupCustomer = defineTool({
       const orders = showsOrders
         ? await listRecentOrders(tx, tenant.tenantId, row.customerId, ORDERS_SHOWN)
         : [];
+      const shop = { tenantId: tenant.tenantId, customerId: row.customerId };
+      const offers = info === "profile" ? offersOf(await findOffers(tx, shop, OFFERS_PER_LIST)) : [];
       return {
         kind: "found" as const,
         info,
+        offers,
         customer,
         advice: adviceFor(customer),
         recentOrders: orders.map((order) => ({
@@ -88,6 +95,7 @@ export const lookupCustomer = defineTool({
 });
 
 const ORDERS_SHOWN = 10;
+const OFFERS_PER_LIST = 3;
 
 function kindOf(kind: string): "sale" | "return" | "cancelled" {
   return kind === "return" || kind === "cancelled" ? kind : "sale";

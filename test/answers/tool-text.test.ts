@@ -98,6 +98,7 @@ describe("an answer in plain text", () => {
         info: "churn_risk",
         customer: aCustomer(),
         advice: ["Write a personal note."],
+        offers: [],
         recentOrders: [
           {
             orderId: "536365",

@@ -135,6 +135,7 @@ function answerFromFixtures(request: Parameters<AskTool>[0]): ToolAnswer {
           info: input.info,
           customer: aCustomer(),
           advice: ["Write to them before the usual gap has passed twice."],
+          offers: [],
           recentOrders: [],
           unknown: ["Their country"],
           provenance,

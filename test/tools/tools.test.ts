@@ -118,6 +118,20 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
     expect(JSON.stringify(found)).not.toMatch(/example\.com|010.?2030/);
   });
 
+  it("offers what a customer bought before and what is new to them, on the card alone", async () => {
+    const asked = { analysis: "high_value", sort: "orders", limit: 1 };
+    const [best] = (await callTool(analyzeCustomers, asked, context)).customers;
+    const [card, history] = [
+      await look(best?.alias ?? ""),
+      await look(best?.alias ?? "", "purchase_history"),
+    ];
+
+    if (card.kind !== "found" || history.kind !== "found") throw new Error("not found");
+    expect(card.offers.length).toBeGreaterThan(0);
+    expect(card.offers.every(({ because }) => because.length > 10)).toBe(true);
+    expect(history.offers).toEqual([]);
+  });
+
   it("ranks by value, with totals over all that match and not only those listed", async () => {
     const found = await callTool(analyzeCustomers, { analysis: "high_value", limit: 2 }, context);
 

@@ -21,12 +21,13 @@ export function lookupText(input: Input, result: CustomerLookup): string {
 }
 
 function foundText(result: Found): string {
-  const { customer, advice, unknown } = result;
+  const { customer, advice, offers, unknown } = result;
   const sections = [
     `${customer.alias}: ${headline(result)}`,
     facts(result),
     list("Why", customer.churn?.reasons ?? []),
     list("What to do", advice),
+    list("What to offer", offers.map(offer)),
     orders(result),
     list("Not known", unknown),
   ];
@@ -81,6 +82,10 @@ function expected(customer: Found["customer"], money: (cents: number | null) => 
 function rfm({ rfm: scores }: Found["customer"]): string {
   if (!scores) return formatWord(null);
   return `${formatWord(scores.segment)} (${scores.recency}-${scores.frequency}-${scores.monetary})`;
+}
+
+function offer({ productId, title, kind, because }: Found["offers"][number]): string {
+  return `${title ?? productId} (${kind === "new" ? "new to them" : "again"}): ${because}`;
 }
 
 function list(title: string, entries: readonly string[]): string {

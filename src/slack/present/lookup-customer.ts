@@ -120,10 +120,16 @@ function orders({ orders: count }: CustomerSummary): Fact {
   return { label: "Orders", value: formatNumber(count) };
 }
 
-function sectionsOf({ customer, advice, unknown }: Found): Section[] {
+function sectionsOf({ customer, advice, offers, unknown }: Found): Section[] {
   return [
     { title: "Why", lines: customer.churn?.reasons ?? [] },
     { title: "What to do", lines: advice },
+    {
+      title: "What to offer",
+      lines: offers.map(({ productId, title, kind, because }) => {
+        return `${title ?? productId} (${kind === "new" ? "new to them" : "again"}): ${because}`;
+      }),
+    },
     { title: "Not known", lines: unknown },
   ].filter(({ lines }) => lines.length > 0);
 }

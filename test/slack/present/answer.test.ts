@@ -126,6 +126,7 @@ describe("a customer's churn risk", () => {
           info: "churn_risk",
           customer: unknown,
           advice: [],
+          offers: [],
           recentOrders: [],
           unknown: [],
           provenance: aProvenance(),

@@ -1,0 +1,39 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Queryable } from "./database.ts";
+import { customerRecommendations, type RecommendedProduct } from "./schema/recommendations.ts";
+import { products } from "./schema/sales.ts";
+
+export interface CustomerOffers {
+  again: RecommendedProduct[];
+  discover: RecommendedProduct[];
+  /** Titles of all products named, by id; those without one are missing. */
+  titles: ReadonlyMap<string, string>;
+}
+
+/** The best of a customer's two lists; empty where nothing is recommended. */
+export async function findOffers(
+  tx: Queryable,
+  shop: { tenantId: number; customerId: string },
+  perList: number,
+): Promise<CustomerOffers> {
+  const { tenantId, customerId } = shop;
+  const [row] = await tx
+    .select()
+    .from(customerRecommendations)
+    .where(
+      and(eq(customerRecommendations.tenantId, tenantId), eq(customerRecommendations.customerId, customerId)),
+    );
+  const again = (row?.again ?? []).slice(0, perList);
+  const discover = (row?.discover ?? []).slice(0, perList);
+  const named = [...again, ...discover].flatMap(({ productId, because }) =>
+    [productId, because.productId, because.otherProductId].filter((id) => typeof id === "string"),
+  );
+  const rows =
+    named.length === 0
+      ? []
+      : await tx
+          .select({ id: products.productId, title: products.title })
+          .from(products)
+          .where(and(eq(products.tenantId, tenantId), inArray(products.productId, named)));
+  return { again, discover, titles: new Map(rows.flatMap(({ id, title }) => (title ? [[id, title]] : []))) };
+}
