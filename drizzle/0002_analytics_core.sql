@@ -114,6 +114,7 @@ CREATE TABLE "product_pairs" (
 );
 --> statement-breakpoint
 ALTER TABLE "product_pairs" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "model_runs" ALTER COLUMN "duration_ms" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "archetypes" ADD COLUMN "level" smallint DEFAULT 1 NOT NULL;--> statement-breakpoint
 ALTER TABLE "archetypes" ADD COLUMN "parent_id" text;--> statement-breakpoint
 ALTER TABLE "archetypes" ADD COLUMN "median_net_value_cents" bigint;--> statement-breakpoint

@@ -191,7 +191,8 @@ function slackCredentials(slack: Config["slack"], address: string) {
 export async function openShop(config: Config, logger: Logger): Promise<Shop> {
   const database = await openDatabase(config.database);
   const cache = createCache({ redisUrl: config.redisUrl, logger });
-  const compute = createWorkerThreads();
+  // Apart, so that a question never waits for the fits of an import.
+  const [compute, computeAnswers] = [createWorkerThreads(), createWorkerThreads()];
   const close = async () => {
     await cache.close();
     await database.close();
@@ -218,7 +219,7 @@ export async function openShop(config: Config, logger: Logger): Promise<Shop> {
         const current = await tenants.find(tenantId);
         return {
           tenant: current ?? tenant,
-          ...{ database, cache, compute, now },
+          ...{ database, cache, compute: computeAnswers, now },
           churnHorizonDays: config.churnHorizonDays,
         };
       },

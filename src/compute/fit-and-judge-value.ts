@@ -10,7 +10,7 @@ import { type StandingColumns, valuedOf } from "./standing-columns.ts";
 export interface ValueTask {
   /** All who have bought, with their value net of returns. */
   now: StandingColumns;
-  /** On past days, the latest first, with the value of the `judgedDays` after it. */
+  /** On past days, the latest first, with the value of the `judgedDays` after it; both before returns. */
   past: readonly StandingColumns[];
   judgedDays: number;
   /** Purchases of each day without gaps, to the last one. */
@@ -25,7 +25,7 @@ export interface ChosenModel {
   start: Record<string, number> | undefined;
 }
 
-/** A total as it was foretold on a past day, and as it came. */
+/** A total as it was foretold on a past day, and as it came; both before returns, unlike the fit of today. */
 export interface JudgedTotal {
   daysBefore: number;
   customers: number;
@@ -38,7 +38,10 @@ export interface JudgedTotal {
 export interface JudgedValue {
   fit: ValueFit | undefined;
   judged: JudgedTotal[];
-  /** Root mean square of how far the totals were off; undefined without any. */
+  /**
+   * Root mean square of how far the totals were off, before returns; undefined without any. It holds for a total net
+   * of returns as far as the share that comes back stays what it is: how returns change has not been judged.
+   */
   relativeError: number | undefined;
 }
 
@@ -46,7 +49,7 @@ const YEAR_DAYS = 365;
 /** Older ones tell of another shop. */
 const JUDGED_WINDOWS = 2;
 
-/** Fits expected value, and judges the same method on past days by what it had not seen. */
+/** Fits expected value net of returns, and judges the same method on past days, before returns, by what it had not seen. */
 export function fitAndJudgeValue(task: ValueTask): JudgedValue {
   const { now, past, judgedDays, purchasesByDay, chosen } = task;
   const judged = past.slice(0, JUDGED_WINDOWS).flatMap((columns, i) => {

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { Compute } from "./compute.ts";
+import type { Compute, Computed } from "./compute.ts";
 import type { TaskName, Tasks } from "./tasks.ts";
 
 /**
@@ -9,27 +9,39 @@ import type { TaskName, Tasks } from "./tasks.ts";
 export function createWorkerThreads(): Compute {
   let last: Promise<unknown> = Promise.resolve();
   return {
-    run<Name extends TaskName>(name: Name, input: Parameters<Tasks[Name]>[0]) {
-      const result = last.then(() => inThread<ReturnType<Tasks[Name]>>(name, input));
+    run<Name extends TaskName>(name: Name, input: Parameters<Tasks[Name]>[0], signal?: AbortSignal) {
+      const result = last.then(() => inThread<ReturnType<Tasks[Name]>>({ name, input }, signal));
       last = result.catch(() => {});
       return result;
     },
   };
 }
 
-function inThread<Result>(name: TaskName, input: unknown): Promise<Result> {
+interface Work {
+  name: TaskName;
+  input: unknown;
+}
+
+function inThread<Result>(work: Work, signal: AbortSignal | undefined): Promise<Computed<Result>> {
   return new Promise((resolve, reject) => {
-    const worker = startWorker({ name, input });
+    signal?.throwIfAborted();
+    const worker = startWorker(work);
+    const stop = () => {
+      reject(signal?.reason);
+      void worker.terminate();
+    };
+    signal?.addEventListener("abort", stop, { once: true });
     worker.once("message", resolve);
     worker.once("error", reject);
-    worker.once("exit", (code) =>
-      reject(new Error(`the thread of ${name} ended with ${code}, without a result`)),
-    );
+    worker.once("exit", (code) => {
+      signal?.removeEventListener("abort", stop);
+      reject(new Error(`the thread of ${work.name} ended with ${code}, without a result`));
+    });
   });
 }
 
 /** A thread does not inherit the loader that runs TypeScript in development, so there it registers its own. */
-function startWorker(workerData: { name: TaskName; input: unknown }): Worker {
+function startWorker(workerData: Work): Worker {
   if (!import.meta.url.endsWith(".ts")) {
     return new Worker(new URL("./worker.js", import.meta.url), { workerData, execArgv: [] });
   }

@@ -5,7 +5,7 @@ import { fitCheckpoints } from "./schema/models.ts";
 
 /** Finished fits of a shop, one of each kind, found again by the digest of all that went in. */
 export interface FitKeeper {
-  recall(kind: string, inputDigest: string): Promise<unknown>;
+  recall(kind: string, inputDigest: string): Promise<{ result: unknown; durationMs: number } | undefined>;
   keep(kind: string, fit: { inputDigest: string; result: unknown; durationMs: number }): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function createFitKeeper(
     recall: (kind, inputDigest) =>
       beside(async (tx) => {
         const [row] = await tx
-          .select({ result: fitCheckpoints.result })
+          .select({ result: fitCheckpoints.result, durationMs: fitCheckpoints.durationMs })
           .from(fitCheckpoints)
           .where(
             and(
@@ -33,7 +33,8 @@ export function createFitKeeper(
               eq(fitCheckpoints.inputDigest, inputDigest),
             ),
           );
-        return typeof row?.result === "string" ? deserialize(Buffer.from(row.result, "base64")) : undefined;
+        if (typeof row?.result !== "string") return undefined;
+        return { result: deserialize(Buffer.from(row.result, "base64")), durationMs: row.durationMs };
       }),
     keep: (kind, { inputDigest, result, durationMs }) =>
       beside(async (tx) => {

@@ -49,9 +49,8 @@ export async function readMetricSeries(
   granularity: Granularity,
 ): Promise<PeriodSeries> {
   if (metric === "churn_rate") return readChurnRate(tx, shop, granularity);
-  const days = completeDays(await listDays(tx, shop.tenantId), shop);
-  const [first, last] = [days[0]?.day, days.at(-1)?.day];
-  if (!first || !last) return NO_SERIES;
+  const { days, first, last } = completeDays(await listDays(tx, shop.tenantId), shop);
+  if (first === undefined) return NO_SERIES;
   const extent = { first, last };
   const sumOf = (value: (day: (typeof days)[number]) => number) =>
     periodSeries(sumByPeriod(days, granularity, value), extent, granularity);
@@ -67,7 +66,7 @@ export async function readMetricSeries(
     case "average_order_value":
       return ratio(
         sumOf((day) => day.salesValueCents),
-        sumOf((day) => day.orders),
+        sumOf((day) => day.valuedOrders),
       );
     default:
       return metric satisfies never;
@@ -118,9 +117,8 @@ async function readChurnRate(
     .from(dailyActivity)
     .where(eq(dailyActivity.tenantId, shop.tenantId))
     .orderBy(asc(dailyActivity.day));
-  const days = completeDays(rows, shop);
-  const [first, last] = [days[0]?.day, days.at(-1)?.day];
-  if (!first || !last) return NO_SERIES;
+  const { days, first, last } = completeDays(rows, shop);
+  if (first === undefined) return NO_SERIES;
   const extent = { first: addDays(first, shop.horizonDays), last };
   const activeAtEnd = new Map(days.map((day) => [day.day, day.active]));
   const lapsed = periodSeries(
@@ -145,14 +143,18 @@ function sumByPeriod<Day extends { day: string }>(
   return sums;
 }
 
-/** Without the last day where the data end within it, as they do when orders of today are there. */
+/**
+ * The days that are over, from the first one of the data: a day without an order has no row, and is over all the
+ * same. The last day of the data is not where they end within it, as they do when orders of today are there.
+ */
 function completeDays<Day extends { day: string }>(
   days: readonly Day[],
   { timeZone, asOf }: Pick<SeriesShop, "timeZone" | "asOf">,
-): readonly Day[] {
-  if (!asOf) return [];
+): { days: readonly Day[]; first: string | undefined; last: string } {
+  if (!asOf) return { days: [], first: undefined, last: "" };
   const next = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(asOf.getTime() + 1);
-  return days.filter(({ day }) => day < next);
+  const complete = days.filter(({ day }) => day < next);
+  return { days: complete, first: complete[0]?.day, last: addDays(next, -1) };
 }
 
 /** Periods with nothing to divide by have no ratio; the one before stands in, so that the series has no holes. */

@@ -50,6 +50,7 @@ async function compute(
   const { tenantId, timeZone } = work.tenant;
   const fitting = {
     compute: work.compute ?? inline,
+    signal: work.signal,
     keeper: createFitKeeper(database, tx, { tenantId, now }),
     ...{ tenantId, timeZone, staged, horizonDays, madeAt: now },
   };
@@ -57,7 +58,7 @@ async function compute(
   await phases.run("facts", () => stageFacts(tx, tenantId, staged));
   const fitsBegun = side.begin(() => fitCustomers(tx, fitting));
   await phases.run("behaviour", () => stageBehaviour(tx, tenantId, staged, timeZone));
-  await phases.run("features", () => stageFeatures(tx, tenantId, staged));
+  await phases.run("features", () => stageFeatures(tx, tenantId, staged, timeZone));
   const segmentsBegun = side.begin(() => fitAxes(tx, fitting));
   const behaviour = await readShopBehaviour(tx, staged);
   const cadence = await readShopCadence(tx, staged);

@@ -1,10 +1,10 @@
 import type { SegmentModels } from "../analytics/segments/model.ts";
-import type { Compute } from "../compute/compute.ts";
+import type { Computed } from "../compute/compute.ts";
+import { TASK_VERSIONS } from "../compute/tasks.ts";
 import type { Queryable } from "../store/database.ts";
 import { sampleFeatures } from "../store/figures/features.ts";
-import type { FitKeeper } from "../store/fit-checkpoints.ts";
 import { findNewestRun } from "../store/model-runs.ts";
-import { type Fitted, fitOnce } from "./fit-once.ts";
+import { type Fitting, fitOnce } from "./fit-once.ts";
 
 /** Customers that the segments are learnt from: more would move the centres by less than their own chance. */
 const SAMPLE = 20_000;
@@ -14,13 +14,17 @@ const SEED = 20_170;
 /** Learns the segments of each axis, going on from the shop's last ones. */
 export async function fitAxes(
   tx: Queryable,
-  context: { compute: Compute; keeper: FitKeeper; tenantId: number },
-): Promise<Fitted<SegmentModels>> {
+  context: Fitting & { tenantId: number },
+): Promise<Computed<SegmentModels>> {
   const sample = await sampleFeatures(tx, SAMPLE);
   const last = await findNewestRun(tx, context.tenantId, "segments");
   return fitOnce(context, "segments", {
     customers: sample.map(({ features }) => features),
     seed: SEED,
-    previous: (last?.parameters.models ?? {}) as SegmentModels,
+    // Models of another version of the method may have another shape.
+    previous: (last?.version === segmentsVersion() ? last.parameters.models : {}) as SegmentModels,
   });
 }
+
+/** As the model runs name it. */
+export const segmentsVersion = () => `k-means-${TASK_VERSIONS.segments}`;

@@ -2,18 +2,17 @@ import { PURCHASE_MODEL_NAMES } from "../analytics/btyd/models.ts";
 import { churnWindows, type SeasonWindows, type Window } from "../analytics/churn/churn-windows.ts";
 import type { ChurnFit } from "../analytics/churn/fit-churn.ts";
 import { meanScore } from "../analytics/churn/judge-churn.ts";
-import type { Compute } from "../compute/compute.ts";
+import type { Computed } from "../compute/compute.ts";
 import type { ChosenModel, JudgedValue } from "../compute/fit-and-judge-value.ts";
 import type { StandingWindow } from "../compute/tasks.ts";
 import type { Queryable } from "../store/database.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
 import { readPurchasesByDay, readStandings, readValued, type Standings } from "../store/figures/standings.ts";
-import type { FitKeeper } from "../store/fit-checkpoints.ts";
-import { type Fitted, fitOnce } from "./fit-once.ts";
+import { type Fitting, fitOnce } from "./fit-once.ts";
 
 export interface CustomerFits {
-  churn: Fitted<ChurnFit>;
-  value: Fitted<JudgedValue>;
+  churn: Computed<ChurnFit>;
+  value: Computed<JudgedValue>;
 }
 
 const DAY_MS = 86_400_000;
@@ -24,7 +23,7 @@ const DAY_MS = 86_400_000;
  */
 export async function fitCustomers(
   tx: Queryable,
-  context: { compute: Compute; keeper: FitKeeper; staged: StagedSales; horizonDays: number },
+  context: Fitting & { staged: StagedSales; horizonDays: number },
 ): Promise<CustomerFits> {
   const { staged, horizonDays } = context;
   const windows = churnWindows({ historyDays: historyDays(staged), horizonDays });
@@ -85,9 +84,9 @@ async function inTurn<Item, Result>(
   return results;
 }
 
-function unknownChurn(reason: string): Fitted<ChurnFit> {
+function unknownChurn(reason: string): Computed<ChurnFit> {
   const fit: ChurnFit = { kind: "unknown", reason, judgedDays: 0, judged: [] };
-  return { result: fit, durationMs: 0, isRecalled: false };
+  return { result: fit, durationMs: 0 };
 }
 
 function historyDays(staged: { firstDay: string; lastDay: string }): number {

@@ -1,40 +1,33 @@
 import { createHash } from "node:crypto";
 import { serialize } from "node:v8";
-import type { Compute } from "../compute/compute.ts";
-import type { TaskName, Tasks } from "../compute/tasks.ts";
+import type { Compute, Computed } from "../compute/compute.ts";
+import { TASK_VERSIONS, type TaskName, type Tasks } from "../compute/tasks.ts";
 import type { FitKeeper } from "../store/fit-checkpoints.ts";
 
-export interface Fitted<Result> {
-  result: Result;
-  durationMs: number;
-  /** True where a run before had fitted the same method to the same data. */
-  isRecalled: boolean;
+/** Where fits are made, and where they are kept. */
+export interface Fitting {
+  compute: Compute;
+  keeper: FitKeeper;
+  signal?: AbortSignal | undefined;
 }
-
-/** Raise it when a method gives other results for the same input: fits kept from before are then passed over. */
-const METHODS_VERSION = 1;
 
 /**
  * Fits once: where the same task was fitted to the same input before, its result is taken from there, so that a
- * run that was broken off goes on behind the fits that it had finished.
+ * run that was broken off goes on behind the fits that it had finished. The time is that of the fit, whenever it
+ * was made.
  */
 export async function fitOnce<Name extends TaskName>(
-  { compute, keeper }: { compute: Compute; keeper: FitKeeper },
+  { compute, keeper, signal }: Fitting,
   name: Name,
   input: Parameters<Tasks[Name]>[0],
-  /** Keeps apart fits of one method to different things. */
-  kind: string = name,
-): Promise<Fitted<ReturnType<Tasks[Name]>>> {
-  const startedAt = performance.now();
+): Promise<Computed<ReturnType<Tasks[Name]>>> {
   const inputDigest = createHash("sha256")
-    .update(serialize([METHODS_VERSION, input]))
+    .update(serialize([TASK_VERSIONS[name], input]))
     .digest("base64url");
-  const recalled = await keeper.recall(kind, inputDigest);
-  if (recalled !== undefined) {
-    return { result: recalled as ReturnType<Tasks[Name]>, durationMs: 0, isRecalled: true };
-  }
-  const result = await compute.run(name, input);
-  const durationMs = Math.round(performance.now() - startedAt);
-  await keeper.keep(kind, { inputDigest, result, durationMs });
-  return { result, durationMs, isRecalled: false };
+  const recalled = await keeper.recall(name, inputDigest);
+  // Made by the same version of the same task, so it has that task's shape.
+  if (recalled) return recalled as Computed<ReturnType<Tasks[Name]>>;
+  const made = await compute.run(name, input, signal);
+  await keeper.keep(name, { inputDigest, ...made });
+  return made;
 }

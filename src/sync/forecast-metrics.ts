@@ -1,11 +1,9 @@
 import type { Granularity } from "../analytics/forecast/forecast.ts";
-import type { Compute } from "../compute/compute.ts";
 import type { Queryable } from "../store/database.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
-import type { FitKeeper } from "../store/fit-checkpoints.ts";
 import { publishForecasts, type StoredForecast } from "../store/forecasts.ts";
 import { forecastTask, readMetricSeries, type SeriesMetric } from "../store/metric-series.ts";
-import { fitOnce } from "./fit-once.ts";
+import { type Fitting, fitOnce } from "./fit-once.ts";
 
 /** What is forecast ahead of any question: what Home, alerts and most questions ask. */
 const STANDING: readonly { metric: SeriesMetric; granularity: Granularity; horizon: number }[] = [
@@ -24,14 +22,12 @@ const STANDING: readonly { metric: SeriesMetric; granularity: Granularity; horiz
 /** Forecasts the standing metrics from the published series. Those that history can't carry are stored as refused. */
 export async function forecastMetrics(
   tx: Queryable,
-  work: {
+  work: Fitting & {
     tenantId: number;
     timeZone: string;
     staged: StagedSales;
     horizonDays: number;
     madeAt: Date;
-    compute: Compute;
-    keeper: FitKeeper;
   },
 ): Promise<StoredForecast[]> {
   const { tenantId, timeZone, staged, horizonDays } = work;

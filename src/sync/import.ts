@@ -10,6 +10,7 @@ import { rememberPart } from "../store/source-states.ts";
 import { hasOrders } from "../store/status.ts";
 import { finishRun, type RunKind, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, readSynthetic, setSynthetic, type Tenant } from "../store/tenants.ts";
+import { failureMessage } from "./failure-message.ts";
 import { withLease } from "./one-at-a-time.ts";
 import { readParts, refuseIfUnusable } from "./read-parts.ts";
 import { type RecomputeReport, recompute } from "./recompute.ts";
@@ -82,7 +83,7 @@ export async function importSource(
       await finishRun(database, tenantId, runId, { status: "succeeded", counts: countsOf(report) });
       return report;
     } catch (error) {
-      await finishRun(database, tenantId, runId, { status: "failed", error: messageFor(error) });
+      await finishRun(database, tenantId, runId, { status: "failed", error: failureMessage(error) });
       throw error;
     }
   });
@@ -152,12 +153,4 @@ function countsOf(report: ImportReport): Record<string, number> {
     orders_unchanged: report.orders.unchanged,
     customers_added: report.customersAdded,
   };
-}
-
-/** The sync log is shown to people: an unexpected error is in the server's log, not here. */
-function messageFor(error: unknown): string {
-  if (error instanceof UserError) return error.message;
-  return error instanceof Error && error.name === "AbortError"
-    ? "Stopped before it was done."
-    : "Failed; see the server's log.";
 }

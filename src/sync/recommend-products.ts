@@ -1,7 +1,7 @@
 import type { Bundles } from "../analytics/recommend/bundles.ts";
 import type { ItemModelFit } from "../analytics/recommend/fit-item-model.ts";
 import { createRecommender } from "../analytics/recommend/recommend.ts";
-import type { Compute } from "../compute/compute.ts";
+import type { Computed } from "../compute/compute.ts";
 import type { Queryable } from "../store/database.ts";
 import {
   publishPairs,
@@ -11,6 +11,7 @@ import {
 } from "../store/figures/products.ts";
 import {
   clearRecommendations,
+  countProducts,
   insertRecommendations,
   readBoughtRows,
   readProductNorms,
@@ -18,14 +19,11 @@ import {
   stageInteractions,
 } from "../store/figures/recommendations.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
-import type { FitKeeper } from "../store/fit-checkpoints.ts";
-import { type Fitted, fitOnce } from "./fit-once.ts";
+import { type Fitting, fitOnce } from "./fit-once.ts";
 
-interface Work {
+interface Work extends Fitting {
   tenantId: number;
   staged: StagedSales;
-  compute: Compute;
-  keeper: FitKeeper;
 }
 
 /** Customers per batch: their lists are JSON of some kilobytes each. */
@@ -33,7 +31,7 @@ const BATCH = 1_000;
 
 export interface ProductFits {
   pairs: Omit<Bundles, "bundles">;
-  items: Fitted<ItemModelFit>;
+  items: Computed<ItemModelFit>;
 }
 
 /** Lays out what was sold by product and who bought it, and publishes the figures of the products. */
@@ -46,17 +44,17 @@ export async function stageProductSales(tx: Queryable, work: Work): Promise<void
 /** Finds and publishes what is bought together; after `stageProductSales`, like the rest. */
 export async function publishBundles(tx: Queryable, work: Work): Promise<ProductFits["pairs"]> {
   // Not kept: counting again is quicker than reading what was counted.
-  const { bundles, ...pairs } = await work.compute.run("bundles", await readBaskets(tx));
+  const { result } = await work.compute.run("bundles", await readBaskets(tx), work.signal);
+  const { bundles, ...pairs } = result;
   await publishPairs(tx, work.tenantId, { ...pairs, bundles });
   return pairs;
 }
 
 /** Learns which products speak for which. */
 export async function fitItems(tx: Queryable, work: Work): Promise<ProductFits["items"]> {
-  const { ids } = await readProductNorms(tx, work.tenantId, work.staged);
   return fitOnce(work, "items", {
     purchases: await readPurchases(tx),
-    products: ids.length,
+    products: await countProducts(tx),
     lastDay: 0,
   });
 }

@@ -5,6 +5,7 @@ import { stageSales } from "../store/figures/stage.ts";
 import { finishRun, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, type Tenant } from "../store/tenants.ts";
 import { computeFigures } from "./compute-figures.ts";
+import { failureMessage } from "./failure-message.ts";
 import { watchMemory } from "./memory-watch.ts";
 import { createPhases, type PhaseTime, type Progress } from "./phases.ts";
 import { recordEmpty } from "./record-fits.ts";
@@ -17,6 +18,8 @@ export interface RecomputeContext {
   /** Where long fits run; in the calling thread where left out. */
   compute?: Compute | undefined;
   onProgress?: ((step: Progress) => void) | undefined;
+  /** Stops the work, which then leaves nothing behind but the fits that had finished. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface RecomputeReport {
@@ -52,7 +55,7 @@ export async function recompute(
   const memory = watchMemory();
   try {
     const { tenantId, timeZone } = context.tenant;
-    const phases = createPhases(context.onProgress);
+    const phases = createPhases(context);
     const staged = await phases.run("orders", () => stageSales(tx, { tenantId, timeZone, now: context.now }));
     const computed = staged
       ? await computeFigures(database, tx, { ...context, staged, phases, memory, startedAt })
@@ -117,7 +120,7 @@ export async function recomputeTenant(
     });
     return report;
   } catch (error) {
-    await finishRun(database, tenantId, runId, { status: "failed", error: (error as Error).message });
+    await finishRun(database, tenantId, runId, { status: "failed", error: failureMessage(error) });
     throw error;
   }
 }

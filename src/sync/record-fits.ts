@@ -1,19 +1,21 @@
 import type { ShopBehaviour } from "../analytics/behaviour/describe-behaviour.ts";
 import type { SegmentModels } from "../analytics/segments/model.ts";
+import type { Computed } from "../compute/compute.ts";
+import { TASK_VERSIONS } from "../compute/tasks.ts";
 import type { Queryable } from "../store/database.ts";
 import type { ShopCadence } from "../store/figures/shop-cadence.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
 import type { StoredForecast } from "../store/forecasts.ts";
 import { type NewModelRun, recordModelRun } from "../store/model-runs.ts";
+import { segmentsVersion } from "./fit-axes.ts";
 import type { CustomerFits } from "./fit-customers.ts";
-import type { Fitted } from "./fit-once.ts";
 import type { PhaseTime } from "./phases.ts";
 import type { ProductFits } from "./recommend-products.ts";
 
 export interface RunOfFits {
   staged: StagedSales;
   fits: CustomerFits;
-  segments: Fitted<SegmentModels>;
+  segments: Computed<SegmentModels>;
   products: ProductFits;
   forecasts: readonly StoredForecast[];
   behaviour: ShopBehaviour;
@@ -63,7 +65,7 @@ function churn({ fits, horizonDays }: RunOfFits): Part {
   const fit = fits.churn.result;
   return {
     kind: "churn_risk",
-    version: "mixture-of-purchase-models-1",
+    version: `mixture-of-purchase-models-${TASK_VERSIONS.churn}`,
     parameters:
       fit.kind === "fitted"
         ? { horizonDays, ...fit.parameters }
@@ -81,18 +83,20 @@ function value({ fits }: RunOfFits): Part {
   const { fit, judged, relativeError } = fits.value.result;
   return {
     kind: "expected_value",
-    version: "purchases-and-gamma-gamma-1",
-    parameters: { ...(fit?.parameters ?? { unknownBecause: "Too few customers came back." }) },
+    version: `purchases-and-gamma-gamma-${TASK_VERSIONS.value}`,
+    parameters: { ...(fit?.parameters ?? { unknownBecause: VALUE_UNKNOWN }) },
     scores: { judged, relativeError: relativeError ?? null, spendFit: fit?.spendFit ?? null },
     durationMs: fits.value.durationMs,
   };
 }
 
+const VALUE_UNKNOWN = "The history is too short, or too few customers came back or spent anything, to say.";
+
 /** Scores are with each model: how many customers, which numbers of segments were weighed, and how stable they were. */
 function segments(run: RunOfFits): Part {
   return {
     kind: "segments",
-    version: "k-means-1",
+    version: segmentsVersion(),
     parameters: { models: run.segments.result },
     scores: Object.fromEntries(
       Object.entries(run.segments.result).map(([axis, model]) => [axis, model.fitted]),
@@ -106,7 +110,7 @@ function items({ products }: RunOfFits): Part {
   const { ridgeFactor, holdout, model } = products.items.result;
   return {
     kind: "items",
-    version: "ridge-regression-1",
+    version: `ridge-regression-${TASK_VERSIONS.items}`,
     parameters: { ridgeFactor, products: model.products, links: model.links.targets.length },
     scores: { holdout: holdout ?? null, pairs: products.pairs },
     durationMs: products.items.durationMs,
@@ -117,10 +121,10 @@ function forecast({ metric, granularity, firstStart, forecast: made }: StoredFor
   const isMade = made.kind === "forecast";
   return {
     kind: `forecast_${metric}_${granularity}`,
-    version: "weighted-combination-2",
+    version: `weighted-combination-${TASK_VERSIONS.forecasts}`,
     parameters: isMade ? { firstStart, weights: made.weights } : { firstStart, refused: made.reason },
     scores: isMade ? { ...made.backtest } : {},
-    durationMs: 0,
+    durationMs: null,
   };
 }
 
@@ -130,7 +134,7 @@ function behaviour(run: RunOfFits): Part {
     version: "1",
     parameters: { ...run.behaviour },
     scores: { cadence: run.cadence },
-    durationMs: 0,
+    durationMs: null,
   };
 }
 

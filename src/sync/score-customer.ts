@@ -41,7 +41,9 @@ export function createScoring(shop: ScoringShop) {
   const spendLift = churnFit.kind === "fitted" ? churnFit.parameters.spend : null;
   const valueParameters = value.result.fit?.parameters;
   const valuation = valueParameters && createValuation(valueParameters);
-  const purchaseScores = valueParameters && scoresOf(valueParameters.purchases);
+  // Under NBD nobody leaves, by assumption and not by evidence.
+  const purchases = valueParameters?.purchases.model === "NBD" ? undefined : valueParameters?.purchases;
+  const purchaseScores = purchases && scoresOf(purchases);
   const shopGapDays = shop.behaviour.cadence.gapDays ?? GAP_DAYS_ASSUMED;
 
   return ({ facts, behaviour, features }: CustomerInput) => {
@@ -51,7 +53,7 @@ export function createScoring(shop: ScoringShop) {
       features,
       memberships: placeCustomer(shop.segments, features),
     };
-    const { purchaseDays, recencyDays, tenureDays, netCents, meanPurchaseCents } = facts;
+    const { purchaseDays, recencyDays, tenureDays, meanNetCents, meanPurchaseCents } = facts;
     if (recencyDays === null || tenureDays === null) return { ...described, outlook: undefined };
     const history = { x: purchaseDays - 1, tx: (tenureDays - recencyDays) / 7, T: tenureDays / 7 };
     const risk = riskOf?.({ ...history, meanValue: meanPurchaseCents });
@@ -64,7 +66,10 @@ export function createScoring(shop: ScoringShop) {
         level,
         lifecycle: lifecycleOf(standing, shopGapDays, level ?? null),
         pAlive: purchaseScores?.pAlive(history),
-        value: netCents === null ? undefined : valuation?.expectedValue({ ...history, netCents }),
+        value:
+          meanNetCents === null
+            ? undefined
+            : valuation?.expectedValue({ ...history, netCents: meanNetCents * purchaseDays }),
         reasons:
           risk === undefined
             ? []

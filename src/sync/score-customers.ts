@@ -3,7 +3,7 @@ import type { Queryable } from "../store/database.ts";
 import { readBehaviour } from "../store/figures/behaviour-batches.ts";
 import { readFacts } from "../store/figures/facts.ts";
 import { readFeatures } from "../store/figures/features.ts";
-import { moveArchetypes, prepareScores, stageScores } from "../store/figures/scores.ts";
+import { finishScores, moveArchetypes, prepareScores, stageScores } from "../store/figures/scores.ts";
 import { type CustomerInput, createScoring, type ScoringShop } from "./score-customer.ts";
 import { scoreRow } from "./score-row.ts";
 
@@ -43,6 +43,7 @@ export async function scoreCustomers(
   }
   const settled = archetypes.settle(work.archetypeNames);
   await moveArchetypes(tx, settled.moves);
+  await finishScores(tx);
   return settled;
 }
 

@@ -79,23 +79,23 @@ export const forecastMetrics = defineTool({
   output,
   async run({ metric, granularity, horizon }, context) {
     const { tenant, database, compute = inline } = context;
-    const { basis, series, task, stored } = await database.withTenant(tenant.tenantId, async (tx) => {
+    const { basis, series, ahead } = await database.withTenant(tenant.tenantId, async (tx) => {
       const figures = await readFiguresBasis(tx, tenant.tenantId);
       const shop = { ...tenant, ...figures };
       const read = await readMetricSeries(tx, shop, metric, granularity);
       const asked = { metric, granularity, horizon, firstStart: read.next };
-      return {
-        basis: figures,
-        series: read,
-        task: await forecastTask(tx, shop, { ...asked, series: read }),
-        stored: await findForecast(tx, tenant.tenantId, asked),
-      };
+      const stored = await findForecast(tx, tenant.tenantId, asked);
+      const ahead = stored
+        ? { kind: "made" as const, forecast: stored }
+        : { kind: "to_make" as const, task: await forecastTask(tx, shop, { ...asked, series: read }) };
+      return { basis: figures, series: read, ahead };
     });
+    const forecast =
+      ahead.kind === "made" ? ahead.forecast : (await compute.run("forecast", ahead.task)).result;
     const provenance = provenanceOf(basis, context, {
       method: METHOD,
       rows: { periods: series.values.length },
     });
-    const forecast = stored ?? (await compute.run("forecast", task));
     if (forecast.kind === "refused") {
       const { longest } = forecast;
       const reason = refusal(forecast, granularity, series.values.length);
@@ -136,9 +136,9 @@ const ADDS_UP: ReadonlySet<string> = new Set(["revenue", "orders", "new_customer
 
 function pointsFrom(first: string, granularity: Granularity, { points }: SeriesForecast) {
   let start = first;
-  return points.map((ahead, i) => {
+  return points.map((expected, i) => {
     if (i > 0) start = nextPeriod(start, granularity);
-    return { start, ...ahead };
+    return { start, ...expected };
   });
 }
 

@@ -4,6 +4,11 @@ import { createWorkerThreads } from "../../src/compute/worker-threads.ts";
 
 const series = Array.from({ length: 60 }, (_, i) => 100 + 10 * Math.sin(i / 4) + (i % 7));
 
+function aSignal() {
+  const controller = new AbortController();
+  return { signal: controller.signal, abort: () => controller.abort(new Error("called off")) };
+}
+
 describe("a task in a thread", () => {
   it("comes out as it does without one", async () => {
     const asked = { series, horizon: 4, granularity: "week" } as const;
@@ -13,7 +18,7 @@ describe("a task in a thread", () => {
       await inline.run("forecast", asked),
     ];
 
-    expect(there).toEqual(here);
+    expect(there.result).toEqual(here.result);
   });
 
   it("leaves this thread free while it runs, and tasks wait for each other", async () => {
@@ -44,6 +49,18 @@ describe("a task in a thread", () => {
 
     await expect(failed).rejects.toThrow();
     const next = await threads.run("forecast", { series, horizon: 1, granularity: "week" });
-    expect(next.kind).toBe("forecast");
+    expect(next.result.kind).toBe("forecast");
+  });
+
+  it("ends when it is called off, whether it runs or waits", async () => {
+    const threads = createWorkerThreads();
+    const { signal, abort } = aSignal();
+    const running = threads.run("forecast", { series, horizon: 4, granularity: "week" }, signal);
+    const waiting = threads.run("forecast", { series, horizon: 4, granularity: "week" }, signal);
+
+    abort();
+
+    await expect(running).rejects.toThrow("called off");
+    await expect(waiting).rejects.toThrow("called off");
   });
 });

@@ -27,7 +27,7 @@ describe.each(databaseKinds)("finished fits in the %s database", (kind) => {
       ];
     });
 
-    expect(same).toEqual(fit.result);
+    expect(same).toEqual({ result: fit.result, durationMs: fit.durationMs });
     expect([other, elsewhere]).toEqual([undefined, undefined]);
   });
 
@@ -41,7 +41,7 @@ describe.each(databaseKinds)("finished fits in the %s database", (kind) => {
       return [await keeper.recall("items", "one"), await keeper.recall("items", "two")];
     });
 
-    expect(found).toEqual([undefined, 2]);
+    expect(found).toEqual([undefined, { result: 2, durationMs: 1 }]);
   });
 });
 
@@ -59,7 +59,7 @@ describe.runIf(databaseKinds.includes("postgres"))("finished fits on a server", 
       createFitKeeper(test.database, tx, { tenantId, now }).recall("items", "one"),
     );
 
-    expect(found).toEqual(fit.result);
+    expect(found?.result).toEqual(fit.result);
     await test.close();
   });
 });

@@ -40,4 +40,14 @@ describe("work beside the main flow", () => {
 
     await expect(failing).rejects.toThrow("side");
   });
+
+  it("that failed first is what is thrown, not what followed from it", async () => {
+    const failing = withSideWork(async ({ begin }) => {
+      const side = begin(() => Promise.reject(new Error("division by zero")));
+      await side.catch(() => {});
+      throw new Error("current transaction is aborted");
+    });
+
+    await expect(failing).rejects.toThrow("division by zero");
+  });
 });

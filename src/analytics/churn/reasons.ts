@@ -7,8 +7,9 @@ export interface ReasonFacts {
   /** The longest time between two purchases of theirs; unknown with fewer than two. */
   gapMaxDays?: number | null;
   shopGapDays: number;
-  net90Cents: number;
-  netPrevious90Cents: number;
+  /** Net value of the last 90 days and of the 90 before; null where not all of it is known. */
+  net90Cents: number | null;
+  netPrevious90Cents: number | null;
   discountedOrders: number;
   /** False where the source never names a discount. */
   discountsKnown: boolean;
@@ -69,7 +70,7 @@ function observedReasons({ observed }: ReasonFacts): string[] {
 }
 
 function trendReasons({ net90Cents, netPrevious90Cents }: ReasonFacts): string[] {
-  if (netPrevious90Cents <= 0) return [];
+  if (net90Cents === null || netPrevious90Cents === null || netPrevious90Cents <= 0) return [];
   if (net90Cents > 1.5 * netPrevious90Cents) return ["Spent more in the last 90 days than in the 90 before."];
   if (net90Cents >= 0.5 * netPrevious90Cents) return [];
   const fall = Math.round(100 * (1 - Math.max(0, net90Cents) / netPrevious90Cents));

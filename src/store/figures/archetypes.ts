@@ -37,7 +37,8 @@ export async function insertArchetypes(
     select ${tenantId}, t.id, t.level, t.parent_id, t.name, t.description, t.segments, count(*)::int,
       sum(f.net)::bigint, round(avg(f.net))::bigint,
       round(percentile_cont(0.5) within group (order by f.net))::bigint, avg(f.orders)::float8, avg(m.churn_risk),
-      avg(f.recency)::float8, sum(f.net_90)::bigint, sum(f.net_previous_90)::bigint
+      avg(f.recency)::float8, (sum(f.net_90) filter (where f.net_previous_90 is not null))::bigint,
+      (sum(f.net_previous_90) filter (where f.net_90 is not null))::bigint
     from texts t join members m using (id) join recompute_facts f using (customer)
     group by t.id, t.level, t.parent_id, t.name, t.description, t.segments`);
 }

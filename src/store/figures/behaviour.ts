@@ -30,7 +30,9 @@ export async function stageBehaviour(
           avg(nullif(lines, 0))::float8 as products_per_order,
           (count(*) filter (where discount is not null))::int as discount_orders,
           (count(*) filter (where discount > 0))::int as discounted,
-          coalesce(sum(value) filter (where discount is not null), 0)::float8 as discount_value,
+          -- 0 where any of it is unknown: the dependency then goes by the orders alone.
+          case when count(*) filter (where discount is not null and value is null) = 0
+            then sum(value) filter (where discount is not null) end::float8 as discount_value,
           coalesce(sum(value) filter (where discount > 0), 0)::float8 as discounted_value,
           avg(depth) as depth
         from recompute_sales group by customer
@@ -93,7 +95,10 @@ async function stageHalves(tx: Queryable): Promise<void> {
   );
 }
 
-/** Gaps between purchase days, and what was bought on days after the first, of late and before. */
+/**
+ * Gaps between purchase days, and what was bought on days after the first, of late and before. The values are 0
+ * where that of any of these days is unknown: momentum then goes by the purchases alone.
+ */
 async function stageRhythm(tx: Queryable, staged: StagedSales): Promise<void> {
   const recentFrom = sql`(${staged.lastDay}::date - ${RECENT_DAYS}::int)`;
   const earlierFrom = sql`(${staged.lastDay}::date - ${RECENT_DAYS + EARLIER_DAYS_MAX}::int)`;
@@ -101,20 +106,19 @@ async function stageRhythm(tx: Queryable, staged: StagedSales): Promise<void> {
     tx,
     "recompute_rhythm",
     sql`
-      with valued as (
-        select customer, day, coalesce(sum(value), 0)::float8 as value from recompute_sales group by customer, day
-      ), numbered as (
-        select customer, d.day, d.nth, d.gap, v.value, count(*) over (partition by customer) as days
-        from recompute_days d join valued v using (customer, day)
+      with numbered as (
+        select customer, day, nth, gap, value, count(*) over (partition by customer) as days,
+          bool_or(value is null and nth > 1 and day > ${earlierFrom}) over (partition by customer) as is_unknown
+        from recompute_days
       )
       select customer, percentile_cont(0.5) within group (order by gap) as gap_median,
         array_agg(gap order by nth) filter (where gap is not null and nth > days - ${GAPS_MAX}::int) as gaps,
         (count(*) filter (where day > ${recentFrom}))::int as recent,
-        coalesce(sum(value) filter (where day > ${recentFrom}), 0) as recent_value,
-        coalesce(sum(value * value) filter (where day > ${recentFrom}), 0) as recent_squares,
+        coalesce(sum(value) filter (where day > ${recentFrom} and not is_unknown), 0) as recent_value,
+        coalesce(sum(value * value) filter (where day > ${recentFrom} and not is_unknown), 0) as recent_squares,
         (count(*) filter (where day <= ${recentFrom} and day > ${earlierFrom}))::int as earlier,
-        coalesce(sum(value) filter (where day <= ${recentFrom} and day > ${earlierFrom}), 0) as earlier_value,
-        coalesce(sum(value * value) filter (where day <= ${recentFrom} and day > ${earlierFrom}), 0) as earlier_squares
+        coalesce(sum(value) filter (where day <= ${recentFrom} and day > ${earlierFrom} and not is_unknown), 0) as earlier_value,
+        coalesce(sum(value * value) filter (where day <= ${recentFrom} and day > ${earlierFrom} and not is_unknown), 0) as earlier_squares
       from numbered where nth > 1
       group by customer`,
   );

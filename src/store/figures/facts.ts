@@ -16,14 +16,17 @@ export interface CustomerFacts extends Record<string, unknown> {
   meanPurchaseCents: number | null;
   gapCv: number | null;
   netCents: number | null;
+  /** Net value of a purchase day, by those whose value is known; null where none is. */
+  meanNetCents: number | null;
   /** Mean value of the sales whose value is known. */
   averageOrderCents: number | null;
   returnedCents: number;
   discountedOrders: number;
   orders90: number;
   ordersPrevious90: number;
-  net90Cents: number;
-  netPrevious90Cents: number;
+  /** Null where the value of an order of these days is unknown. */
+  net90Cents: number | null;
+  netPrevious90Cents: number | null;
   weekendOrders: number;
   products: number;
   repeatedProducts: number;
@@ -34,6 +37,8 @@ export interface CustomerFacts extends Record<string, unknown> {
 /** Computes the facts of every customer, set-based, into `recompute_facts`. */
 export async function stageFacts(tx: Queryable, tenantId: number, staged: StagedSales): Promise<void> {
   const last = sql`${staged.lastDay}::date`;
+  const isLate = sql`(day > ${last} - 90)`;
+  const isBefore = sql`(day <= ${last} - 90 and day > ${last} - 180)`;
   await stage(
     tx,
     "recompute_facts",
@@ -48,16 +53,18 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
           (avg(value) filter (where kind = 'sale'))::float8 as average,
           (-coalesce(sum(value) filter (where kind = 'return'), 0))::bigint as returned,
           (count(*) filter (where kind = 'sale' and discount > 0))::int as discounted,
-          (count(*) filter (where kind = 'sale' and day > ${last} - 90))::int as orders_90,
-          (count(*) filter (where kind = 'sale' and day <= ${last} - 90 and day > ${last} - 180))::int as orders_previous_90,
-          coalesce(sum(value) filter (where day > ${last} - 90), 0)::bigint as net_90,
-          coalesce(sum(value) filter (where day <= ${last} - 90 and day > ${last} - 180), 0)::bigint as net_previous_90,
+          (count(*) filter (where kind = 'sale' and ${isLate}))::int as orders_90,
+          (count(*) filter (where kind = 'sale' and ${isBefore}))::int as orders_previous_90,
+          case when count(*) filter (where ${isLate} and value is null) = 0
+            then coalesce(sum(value) filter (where ${isLate}), 0)::bigint end as net_90,
+          case when count(*) filter (where ${isBefore} and value is null) = 0
+            then coalesce(sum(value) filter (where ${isBefore}), 0)::bigint end as net_previous_90,
           (count(*) filter (where kind = 'sale' and extract(isodow from day) >= 6))::int as weekend
         from recompute_orders where customer is not null group by customer
       ), days as (
         select customer, count(*)::int as purchase_days, ${last} - max(day) as recency, ${last} - min(day) as tenure,
           avg(gap)::float8 as gap_mean, (stddev_samp(gap) / nullif(avg(gap), 0))::float8 as gap_cv,
-          max(gap) as gap_max, avg(value) as day_value
+          max(gap) as gap_max, avg(value) as day_value, sum(value) as valued, count(value) as valued_days
         from recompute_days group by customer
       ), bought as (
         select customer, count(*)::int as products, (count(*) filter (where days > 1))::int as repeated
@@ -71,12 +78,16 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
           join products p on p.tenant_id = ${tenantId} and p.product_id = r.product_id and p.category is not null
           group by r.customer, p.category
         ) by_category
+        where value is not null
         order by customer, value desc, category
       )
       select c.customer, c.customer_id, coalesce(orders, 0) as orders, coalesce(returns, 0) as returns,
         first_at, last_at, net, average, coalesce(returned, 0) as returned, coalesce(discounted, 0) as discounted,
         coalesce(orders_90, 0) as orders_90, coalesce(orders_previous_90, 0) as orders_previous_90,
-        coalesce(net_90, 0) as net_90, coalesce(net_previous_90, 0) as net_previous_90,
+        case when ordered.customer is null then 0 else net_90 end as net_90,
+        case when ordered.customer is null then 0 else net_previous_90 end as net_previous_90,
+        -- What came back of a sale of unknown value is unknown as well.
+        (valued - returned) / nullif(valued_days, 0) as net_per_day,
         coalesce(weekend, 0) as weekend, coalesce(purchase_days, 0) as purchase_days, recency, tenure,
         gap_mean, gap_cv, gap_max, day_value, coalesce(products, 0) as products, coalesce(repeated, 0) as repeated,
         category as main_category, share as main_category_share
@@ -92,7 +103,7 @@ export async function readFacts(tx: Queryable, after: number, limit: number): Pr
   return tx.execute<CustomerFacts>(sql`
     select customer, orders, returns, purchase_days as "purchaseDays", recency::float8 as "recencyDays",
       tenure::float8 as "tenureDays", gap_mean as "gapMeanDays", gap_max as "gapMaxDays",
-      day_value as "meanPurchaseCents", gap_cv as "gapCv", net::float8 as "netCents",
+      day_value as "meanPurchaseCents", gap_cv as "gapCv", net::float8 as "netCents", net_per_day as "meanNetCents",
       average as "averageOrderCents", returned::float8 as "returnedCents", discounted as "discountedOrders",
       orders_90 as "orders90", orders_previous_90 as "ordersPrevious90", net_90::float8 as "net90Cents",
       net_previous_90::float8 as "netPrevious90Cents", weekend as "weekendOrders", products,

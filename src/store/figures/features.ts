@@ -35,8 +35,15 @@ export interface CustomerFeatures {
  *   purchases on.
  * - returned_value_share, returned_items_share, return_order_share: what was returned or refunded by what was
  *   sold, at most 1. Null in a shop that knows no return.
+ * Money of which the shop's currency is not known (no rate) is in none of the sums, means and shares; a feature
+ * that would rest on nothing else is null.
  */
-export async function stageFeatures(tx: Queryable, tenantId: number, staged: StagedSales): Promise<void> {
+export async function stageFeatures(
+  tx: Queryable,
+  tenantId: number,
+  staged: StagedSales,
+  timeZone: string,
+): Promise<void> {
   const last = sql`${staged.lastDay}::date`;
   await stage(
     tx,
@@ -45,20 +52,19 @@ export async function stageFeatures(tx: Queryable, tenantId: number, staged: Sta
       with ordered as (
         select o.customer, o.order_id, o.kind, o.at, o.day, o.category, o.value::float8 as value,
           -- An order's own money may be in another currency: what is paid back is brought to the shop's.
-          r.amount * (case when s.order_value_cents = 0 then 1 else o.value::float8 / s.order_value_cents end) as refunded,
+          case when r.amount = 0 then 0 else r.amount * o.rate end as refunded, r.amount > 0 as is_refunded,
           o.discount::float8 as discount,
           (o.discount::float8 / nullif(o.discount + s.order_value_cents + r.amount, 0)) as discount_rate,
           case when o.lines > 0 then abs(s.item_count::bigint) end as items,
-          extract(isodow from o.day) < 6 and extract(hour from o.at at time zone t.time_zone) between 9 and 16
+          extract(isodow from o.day) < 6 and extract(hour from o.at at time zone ${timeZone}) between 9 and 16
             as is_office_hours
         from recompute_orders o
         join combined_sales s on s.tenant_id = ${tenantId} and s.order_id = o.order_id
-        join tenants t on t.tenant_id = s.tenant_id
         cross join lateral (select case when o.kind = 'sale' then abs(coalesce(s.refunded_amount_cents, 0)) else 0 end
           as amount) r
         where o.customer is not null and o.kind in ('sale', 'return')
       ), shop as (
-        select bool_or(kind = 'return' or refunded > 0) as has_returns,
+        select bool_or(kind = 'return' or is_refunded) as has_returns,
           coalesce(bool_or(discount is not null) filter (where kind = 'sale'), false) as has_discounts
         from ordered
       ), bought as (
@@ -69,7 +75,7 @@ export async function stageFeatures(tx: Queryable, tenantId: number, staged: Sta
           coalesce(sum(refunded), 0) - coalesce(sum(value) filter (where kind = 'return'), 0) as returned,
           sum(items) filter (where kind = 'sale') as items,
           coalesce(sum(items) filter (where kind = 'return'), 0) as returned_items,
-          (count(*) filter (where kind = 'return' or refunded > 0))::float8 as returns,
+          (count(*) filter (where kind = 'return' or is_refunded))::float8 as returns,
           (count(*) filter (where kind = 'sale' and discount > 0))::float8 as discounted,
           avg(least(1, greatest(0, coalesce(discount_rate, 0)))) filter (where kind = 'sale') as discount_rate,
           (count(*) filter (where kind = 'sale' and is_office_hours))::float8 as in_office_hours
@@ -105,7 +111,7 @@ export async function stageFeatures(tx: Queryable, tenantId: number, staged: Sta
         group by customer
       ), products_bought as (
         select customer, count(*)::float8 as products, (count(*) filter (where days > 1))::float8 as repeated,
-          (sum(greatest(value, 0)) filter (where days > 1))::float8 as repeated_value,
+          (sum(greatest(value, 0)) filter (where days > 1 and value is not null))::float8 as repeated_value,
           sum(greatest(value, 0))::float8 as value, max(days)::float8 as most_days
         from recompute_products group by customer
       ), shares as (
@@ -139,7 +145,8 @@ export async function stageFeatures(tx: Queryable, tenantId: number, staged: Sta
         tenure as tenure_days, n as purchases,
         case when n > 2 then (2 * late - (n - 1)) / (n + 1) end as acceleration,
         case when n > 1 then repeated / nullif(products, 0) end as repeat_product_share,
-        case when n > 1 then coalesce(repeated_value, 0) / nullif(p.value, 0) end as repeat_value_share,
+        case when n > 1 then (case when repeated > 0 then repeated_value else 0 end) / nullif(p.value, 0) end
+          as repeat_value_share,
         case when n > 1 then (most_days - 1) / (n - 1) end as top_product_loyalty,
         case when has_returns and gross > 0 then least(1, greatest(0, returned) / gross) end as returned_value_share,
         case when has_returns and items > 0 then least(1, returned_items::float8 / items) end as returned_items_share,

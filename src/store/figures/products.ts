@@ -29,11 +29,8 @@ export async function stageProducts(tx: Queryable, tenantId: number): Promise<vo
     tx,
     "recompute_baskets",
     sql`select (row_number() over (order by o.customer, o.order_id))::int as basket, o.order_id, o.customer, o.day,
-        o.kind = 'sale' as is_sale,
-        case when s.order_value_cents <> 0 then s.reporting_value_cents::float8 / s.order_value_cents
-          when s.reporting_value_cents is not null then 1 end as rate
+        o.kind = 'sale' as is_sale, o.rate
       from recompute_orders o
-      join combined_sales s on s.tenant_id = ${tenantId} and s.order_id = o.order_id
       where o.kind in ('sale', 'return')`,
   );
   await stage(

@@ -10,7 +10,6 @@ export async function publishFigures(
   staged: StagedSales,
   archetypes: readonly ArchetypeText[],
 ): Promise<void> {
-  await tx.execute(sql`analyze recompute_scores`);
   await clear(tx, tenantId, CUSTOMER_TABLES);
   await insertFacts(tx, tenantId, staged);
   await tx.execute(sql`
@@ -46,17 +45,19 @@ async function insertDays(tx: Queryable, tenantId: number): Promise<void> {
     with newcomers as (
       select day, count(*)::int as customers from recompute_days where nth = 1 group by day
     )
-    insert into daily_sales (tenant_id, day, orders, customers, new_customers, net_value_cents, sales_value_cents)
+    insert into daily_sales (tenant_id, day, orders, customers, new_customers, net_value_cents, sales_value_cents,
+      valued_orders)
     select ${tenantId}, o.day, (count(*) filter (where kind = 'sale'))::int,
       (count(distinct customer) filter (where kind = 'sale'))::int, coalesce(n.customers, 0),
-      coalesce(sum(value), 0)::bigint, coalesce(sum(value) filter (where kind = 'sale'), 0)::bigint
+      coalesce(sum(value), 0)::bigint, coalesce(sum(value) filter (where kind = 'sale'), 0)::bigint,
+      (count(value) filter (where kind = 'sale'))::int
     from recompute_orders o left join newcomers n on n.day = o.day
     group by o.day, n.customers`);
 }
 
 async function insertSnapshot(tx: Queryable, tenantId: number, day: string): Promise<void> {
   await tx.execute(sql`
-    delete from fact_customer_history where tenant_id = ${tenantId} and snapshot_date = ${day}::date`);
+    delete from fact_customer_history where tenant_id = ${tenantId} and snapshot_date >= ${day}::date`);
   await tx.execute(sql`
     insert into fact_customer_history (tenant_id, snapshot_date, customer_id, orders, net_value_cents, churn_risk,
       lifecycle, archetype_id, expected_value_12m_cents, value_at_risk_cents)

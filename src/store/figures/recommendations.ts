@@ -94,6 +94,13 @@ export async function readPurchases(tx: Queryable): Promise<Purchases> {
   };
 }
 
+/** How many products are numbered; after `stageProducts`. */
+export async function countProducts(tx: Queryable): Promise<number> {
+  const [row] = await tx.execute<{ products: number }>(sql`
+    select count(*)::int as products from recompute_product_numbers`);
+  return row?.products ?? 0;
+}
+
 /** Products by number: their ids, and what lists need to know of them; after `publishProductFigures`. */
 export async function readProductNorms(
   tx: Queryable,

@@ -59,6 +59,12 @@ export async function stageScores(tx: Queryable, scores: readonly CustomerScore[
     from unnest(${sql.join(arrays, sql`, `)}) as s(${sql.raw(NAMES.join(", "))})`);
 }
 
+/** Once all are staged: what follows joins them one customer by one, and needs to know how many there are. */
+export async function finishScores(tx: Queryable): Promise<void> {
+  await tx.execute(sql`create index on recompute_scores (customer)`);
+  await tx.execute(sql`analyze recompute_scores`);
+}
+
 /** Moves customers from the sets of segments that they were counted under into the archetypes these became. */
 export async function moveArchetypes(
   tx: Queryable,

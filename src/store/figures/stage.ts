@@ -25,10 +25,13 @@ const LOCK_CLASS = 7_265;
 /**
  * Lays out the shop's orders for the figures, in temporary tables that end with the transaction:
  * `recompute_customers`, `recompute_orders`, `recompute_days` (one row per customer and day with a sale, its
- * value before returns) and
- * `recompute_products` (per customer and product). Customers are numbered, since short keys make every later
- * grouping several times quicker. Temporary tables can be analyzed by the role that made them, the shop's
- * own tables can't, and rows written earlier in this very transaction have no statistics yet.
+ * value before returns) and `recompute_products` (per customer and product). Customers are numbered, since short
+ * keys make every later grouping several times quicker. Temporary tables can be analyzed by the role that made
+ * them, the shop's own tables can't, and rows written earlier in this very transaction have no statistics yet.
+ *
+ * Money is in the shop's currency; what is in one without a rate is null: unknown. So is a day with such a sale,
+ * while a product has the value of those purchases of which it is known. An order's `rate` brings its own money
+ * to the shop's currency.
  *
  * Orders dated after `now` are left out. Undefined where no order is left. One recompute of a shop runs at a
  * time: a second one waits for the first to commit, and then replaces its figures.
@@ -39,12 +42,15 @@ export async function stageSales(
 ): Promise<StagedSales | undefined> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK_CLASS}, ${shop.tenantId})`);
   await tx.execute(sql`select set_config('work_mem', '32MB', true)`);
+  // Fits run in threads while this transaction waits for them, which a server's limit would take for neglect.
+  await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '0', true)`);
   await stage(
     tx,
     "recompute_customers",
     sql`select row_number() over (order by customer_id)::int as customer, customer_id
       from customers where tenant_id = ${shop.tenantId}`,
   );
+  await tx.execute(sql`create index on recompute_customers (customer)`);
   await stage(
     tx,
     "recompute_orders",
@@ -55,8 +61,11 @@ export async function stageSales(
         (o.order_date at time zone ${shop.timeZone})::date as day,
         case when o.order_kind = 'cancelled' and o.order_value_cents >= 0 then 0
           else o.reporting_value_cents end as value,
+        case when o.order_value_cents <> 0 then o.reporting_value_cents::float8 / o.order_value_cents
+          when o.currency = t.currency then 1 end as rate,
         o.discount_amount_cents as discount, o.product_category as category, o.line_count as lines
       from combined_sales o
+      join tenants t on t.tenant_id = o.tenant_id
       left join recompute_customers c on c.customer_id = o.customer_id
       where o.tenant_id = ${shop.tenantId} and o.order_date <= ${shop.now.toISOString()}::timestamptz`,
   );
@@ -65,16 +74,17 @@ export async function stageSales(
   await stage(
     tx,
     "recompute_days",
-    sql`select customer, day, sum(value)::float8 as value,
+    sql`select customer, day, case when count(value) = count(*) then sum(value)::float8 end as value,
         row_number() over (partition by customer order by day)::int as nth,
         day - lag(day) over (partition by customer order by day) as gap
       from recompute_orders where kind = 'sale' and customer is not null group by customer, day`,
   );
+  await tx.execute(sql`create index on recompute_days (customer)`);
   await stage(
     tx,
     "recompute_products",
     sql`select o.customer, l.product_id, count(distinct o.day)::int as days,
-        sum(l.line_value_cents) as value
+        sum(l.line_value_cents * o.rate) as value
       from sales_lines l join recompute_orders o on o.order_id = l.order_id
       where l.tenant_id = ${shop.tenantId} and o.kind = 'sale' and o.customer is not null
       group by o.customer, l.product_id`,

@@ -11,9 +11,12 @@ export interface Standings {
   x: Int32Array;
   tx: Float64Array;
   T: Float64Array;
-  /** Mean value of a purchase day in cents, before returns. */
+  /** Mean value in cents of those purchase days of which it is known, before returns. */
   meanCents: Float64Array;
-  /** Purchase days in the days after it, and what they brought in. */
+  /**
+   * Purchase days in the days after it, and what they brought in before returns: a day of unknown value counts as
+   * the mean of the known ones of the customer, those after it if there are any.
+   */
   ahead: Int32Array;
   aheadCents: Float64Array;
 }
@@ -34,7 +37,8 @@ export async function readStandings(
       select customer, (count(*) filter (where ${isKnown}))::int - 1 as x,
         ((max(day) filter (where ${isKnown}) - min(day)) / 7.0)::float8 as tx, ((${day} - min(day)) / 7.0)::float8 as age,
         (avg(value) filter (where ${isKnown}))::float8 as mean, (count(*) filter (where ${isAhead}))::int as ahead,
-        coalesce(sum(value) filter (where ${isAhead}), 0)::float8 as "aheadCents"
+        coalesce(sum(value) filter (where ${isAhead}), 0) + (count(*) filter (where ${isAhead} and value is null))
+          * coalesce(avg(value) filter (where ${isAhead}), avg(value) filter (where ${isKnown}), 0) as "aheadCents"
       from recompute_days where customer > ${after}
       group by customer having min(day) <= ${day} order by customer limit ${BATCH}`);
     rows.push(...batch);
@@ -50,7 +54,7 @@ export async function readValued(tx: Queryable): Promise<Standings> {
   for (let after = 0; ; ) {
     const batch = await tx.execute<StandingRow>(sql`
       select customer, purchase_days - 1 as x, ((tenure - recency) / 7.0)::float8 as tx, (tenure / 7.0)::float8 as age,
-        (net::float8 / purchase_days) as mean, 0 as ahead, 0::float8 as "aheadCents"
+        net_per_day as mean, 0 as ahead, 0::float8 as "aheadCents"
       from recompute_facts where customer > ${after} and purchase_days > 0 order by customer limit ${BATCH}`);
     rows.push(...batch);
     const last = batch.at(-1);

@@ -12,7 +12,8 @@ export interface Transitions {
 }
 
 /**
- * Replaces the transitions to the snapshot of `toDate`, from the newest one before it. Gives that date; undefined
+ * Replaces the transitions to the snapshot of `toDate`, from the newest one before it; those to later days, which
+ * the data have lost again, go too. Gives that date; undefined
  * where there is none. The table has true counts, which follow from the snapshots; what a person may see of them
  * is for `readTransitions` to say.
  */
@@ -22,7 +23,7 @@ export async function publishTransitions(
   toDate: string,
 ): Promise<string | undefined> {
   await tx.execute(sql`
-    delete from archetype_transitions where tenant_id = ${tenantId} and to_date = ${toDate}::date`);
+    delete from archetype_transitions where tenant_id = ${tenantId} and to_date >= ${toDate}::date`);
   const [before] = await tx.execute<{ day: string | null }>(sql`
     select max(snapshot_date)::text as day from fact_customer_history
     where tenant_id = ${tenantId} and snapshot_date < ${toDate}::date`);

@@ -78,7 +78,11 @@ async function replaceLines(tx: Queryable, tenantId: number, hasUpdated: boolean
     from import_lines l join import_changed using (order_id)`);
 }
 
-/** Removes everything that was generated, so that real orders never stand among invented ones. */
+/**
+ * Removes everything that was generated, so that real orders never stand among invented ones. Fits that are kept
+ * stay: they are found by what went into them alone, and a row deleted here could not be written beside this
+ * transaction, which waits for that.
+ */
 export async function removeSample(tx: Queryable, tenantId: number): Promise<void> {
   const tables = [
     "sales_lines",
@@ -86,6 +90,7 @@ export async function removeSample(tx: Queryable, tenantId: number): Promise<voi
     "products",
     "customers",
     "fact_customer_history",
+    "archetype_transitions",
     "model_runs",
     "source_states",
   ];

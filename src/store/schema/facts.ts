@@ -153,7 +153,7 @@ export const archetypes = pgTable(
     averageOrders: doublePrecision("average_orders"),
     averageChurnRisk: doublePrecision("average_churn_risk"),
     averageRecencyDays: doublePrecision("average_recency_days"),
-    /** Net value of the last 90 days and of the 90 days before. */
+    /** Net value of the last 90 days and of the 90 days before, of the members of whom both are known. */
     netValue90Cents: cents("net_value_90_cents"),
     netValuePrevious90Cents: cents("net_value_previous_90_cents"),
   },
@@ -171,8 +171,9 @@ export const dailySales = pgTable(
     newCustomers: integer("new_customers").notNull(),
     /** Net: returns of the day are in it. */
     netValueCents: cents("net_value_cents").notNull(),
-    /** Value of the day's sales, before later returns; the numerator of the average order value. */
+    /** Value of the day's sales, before later returns, and the sales of which it is known: the average order value. */
     salesValueCents: cents("sales_value_cents").notNull(),
+    valuedOrders: integer("valued_orders").notNull(),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.day] }), tenantPolicy()],
 );

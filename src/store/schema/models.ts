@@ -14,7 +14,8 @@ export const modelRuns = pgTable(
     dataTo: instant("data_to"),
     parameters: jsonb("parameters").$type<Record<string, unknown>>().notNull(),
     scores: jsonb("scores").$type<Record<string, unknown>>().notNull(),
-    durationMs: integer("duration_ms").notNull(),
+    /** Of the fit itself; null where nothing was timed. */
+    durationMs: integer("duration_ms"),
     /** Of the process while it worked; null where nobody watched. */
     peakMemoryBytes: bigint("peak_memory_bytes", { mode: "number" }),
   },
