@@ -119,6 +119,7 @@ ALTER TABLE "archetypes" ADD COLUMN "level" smallint DEFAULT 1 NOT NULL;--> stat
 ALTER TABLE "archetypes" ADD COLUMN "parent_id" text;--> statement-breakpoint
 ALTER TABLE "archetypes" ADD COLUMN "median_net_value_cents" bigint;--> statement-breakpoint
 ALTER TABLE "customer_profiles" ADD COLUMN "behaviour" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "daily_sales" ADD COLUMN "valued_orders" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "fact_customer_current" ADD COLUMN "rfm_recency" smallint;--> statement-breakpoint
 ALTER TABLE "fact_customer_current" ADD COLUMN "rfm_frequency" smallint;--> statement-breakpoint
 ALTER TABLE "fact_customer_current" ADD COLUMN "rfm_monetary" smallint;--> statement-breakpoint

@@ -183,6 +183,7 @@ async function sell(tx: Queryable, tenantId: number, sales: readonly Sale[]): Pr
         newCustomers: 0,
         netValueCents,
         salesValueCents: netValueCents,
+        valuedOrders: sold.length,
       };
     }),
   );

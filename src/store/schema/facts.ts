@@ -173,7 +173,7 @@ export const dailySales = pgTable(
     netValueCents: cents("net_value_cents").notNull(),
     /** Value of the day's sales, before later returns, and the sales of which it is known: the average order value. */
     salesValueCents: cents("sales_value_cents").notNull(),
-    valuedOrders: integer("valued_orders").notNull(),
+    valuedOrders: integer("valued_orders").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.day] }), tenantPolicy()],
 );

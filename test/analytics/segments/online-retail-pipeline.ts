@@ -68,7 +68,7 @@ async function takeIn(tx: Queryable, tenant: Tenant): Promise<void> {
 async function featuresAt(tx: Queryable, { tenantId, timeZone }: Tenant, now: Date): Promise<Stand> {
   const staged = await stageSales(tx, { tenantId, timeZone, now });
   if (!staged) return { all: [], sampled: [] };
-  await stageFeatures(tx, tenantId, staged);
+  await stageFeatures(tx, tenantId, staged, timeZone);
   return { all: await readFeatures(tx, 0, 100_000), sampled: await sampleFeatures(tx, SAMPLE) };
 }
 

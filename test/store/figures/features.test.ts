@@ -164,7 +164,7 @@ describe.each(databaseKinds)("the features of customers, computed in the %s data
 
 async function compute(tx: Queryable, { tenantId, timeZone }: Tenant): Promise<void> {
   const staged = await stageSales(tx, { tenantId, timeZone, now });
-  if (staged) await stageFeatures(tx, tenantId, staged);
+  if (staged) await stageFeatures(tx, tenantId, staged, timeZone);
 }
 
 let orders = 0;
