@@ -28,7 +28,7 @@ export const USAGE = {
     forms: [
       "/forecast <metric> <period>",
       "/forecast  (a form)",
-      "Metrics: revenue, orders, active customers, new customers, average order value (aov)",
+      "Metrics: revenue, orders, active customers, new customers, average order value (aov), churn rate",
       "Periods: 12w, 6m, 30d, Q4, next 3 months, December",
     ],
     examples: [

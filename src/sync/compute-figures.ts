@@ -98,7 +98,7 @@ async function compute(
     customers: staged.customers,
     orders: staged.orders,
     lines: staged.lines,
-    archetypes: archetypes.length,
+    archetypes: archetypes.filter(({ level }) => level === 1).length,
     churnKnown: fit.kind === "fitted",
     churnUnknownBecause: fit.kind === "unknown" ? fit.reason : null,
   };

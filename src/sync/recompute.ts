@@ -28,6 +28,7 @@ export interface RecomputeReport {
   customers: number;
   orders: number;
   lines: number;
+  /** Of level 1. */
   archetypes: number;
   /** Whether anything can be said of churn, and if not, why, as a sentence for a person. */
   churnKnown: boolean;

@@ -9,6 +9,7 @@ import { spendQuarterOf } from "../analytics/churn/spend-lift.ts";
 import type { Features } from "../analytics/segments/features.ts";
 import type { SegmentModels } from "../analytics/segments/model.ts";
 import { placeCustomer } from "../analytics/segments/place.ts";
+import { agreeWithChance } from "../analytics/value/agree-with-chance.ts";
 import { createValuation } from "../analytics/value/expected-value.ts";
 import type { CustomerBehaviour } from "../store/figures/behaviour-batches.ts";
 import type { CustomerFacts } from "../store/figures/facts.ts";
@@ -32,12 +33,14 @@ export type ScoredCustomer = ReturnType<ReturnType<typeof createScoring>>;
 
 /** Days between purchases that are assumed where no customer of the shop ever came back. */
 const GAP_DAYS_ASSUMED = 180;
+const YEAR_WEEKS = 365 / 7;
 
 /** Everything the methods say of one customer, from fitted parameters alone. */
 export function createScoring(shop: ScoringShop) {
   const { churn, value } = shop.fits;
   const churnFit = churn.result;
   const riskOf = churnFit.kind === "fitted" ? churnRisk(churnFit.parameters) : undefined;
+  const horizonWeeks = churnFit.kind === "fitted" ? churnFit.parameters.horizonWeeks : 0;
   const spendLift = churnFit.kind === "fitted" ? churnFit.parameters.spend : null;
   const valueParameters = value.result.fit?.parameters;
   const valuation = valueParameters && createValuation(valueParameters);
@@ -59,6 +62,12 @@ export function createScoring(shop: ScoringShop) {
     const risk = riskOf?.({ ...history, meanValue: meanPurchaseCents });
     const level = risk === undefined ? undefined : churnLevelOf(risk);
     const standing = { purchaseDays, recencyDays, interpurchaseMeanDays: facts.gapMeanDays };
+    const value =
+      meanNetCents === null
+        ? undefined
+        : valuation?.expectedValue({ ...history, netCents: meanNetCents * purchaseDays });
+    // Within the year that the value speaks of.
+    const chance = risk !== undefined && horizonWeeks <= YEAR_WEEKS ? 1 - risk : 0;
     return {
       ...described,
       outlook: {
@@ -66,10 +75,7 @@ export function createScoring(shop: ScoringShop) {
         level,
         lifecycle: lifecycleOf(standing, shopGapDays, level ?? null),
         pAlive: purchaseScores?.pAlive(history),
-        value:
-          meanNetCents === null
-            ? undefined
-            : valuation?.expectedValue({ ...history, netCents: meanNetCents * purchaseDays }),
+        value: value && agreeWithChance(value, chance),
         reasons:
           risk === undefined
             ? []

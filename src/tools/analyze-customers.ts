@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type CustomerFilter, listCustomers, summarizeCustomers } from "../store/customer-reads.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { summaryOf } from "./customer-summary.ts";
-import { FIGURES_METHOD } from "./method.ts";
+import { figuresMethod } from "./method.ts";
 import { provenanceOf } from "./provenance.ts";
 import { centsSchema, churnLevels, customerSummarySchema, limitInput, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -40,6 +40,8 @@ const output = z.object({
     /** How many of those matching stand at each level; customers without a known risk are in `unknown`. */
     byLevel: z.record(z.enum([...churnLevels, "unknown"]), z.number().int()),
   }),
+  /** Why nothing is said of churn, as a sentence; null where it is. */
+  churnUnknownBecause: z.string().nullable(),
   provenance: provenanceSchema,
 });
 
@@ -77,8 +79,9 @@ export const analyzeCustomers = defineTool({
             unknown: countAt(null),
           },
         },
+        churnUnknownBecause: basis.churnUnknownBecause,
         provenance: provenanceOf(basis, context, {
-          method: filter.withoutLapsed ? `${FIGURES_METHOD} ${LAPSED_NOTE}` : FIGURES_METHOD,
+          method: filter.withoutLapsed ? `${figuresMethod(basis)} ${LAPSED_NOTE}` : figuresMethod(basis),
           rows: { matching },
         }),
       };

@@ -3,7 +3,7 @@ import { ARCHETYPE_MEMBERS_MIN } from "../analytics/segments/size.ts";
 import { listArchetypes } from "../store/archetype-reads.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { type RankedArchetype, rank, summarizeArchetypes } from "./archetype-summary.ts";
-import { FIGURES_METHOD } from "./method.ts";
+import { figuresMethod } from "./method.ts";
 import { provenanceOf } from "./provenance.ts";
 import { segmentAdvice } from "./segment-advice.ts";
 import { archetypeSummarySchema, limitInput, provenanceSchema } from "./shared.ts";
@@ -55,8 +55,9 @@ export const analyzeSegments = defineTool({
     return database.withTenant(tenant.tenantId, async (tx) => {
       const all = summarizeArchetypes(await listArchetypes(tx, tenant.tenantId));
       const whole = all.filter(({ level }) => level === 1);
-      const provenance = provenanceOf(await readFiguresBasis(tx, tenant.tenantId), context, {
-        method: FIGURES_METHOD,
+      const basis = await readFiguresBasis(tx, tenant.tenantId);
+      const provenance = provenanceOf(basis, context, {
+        method: figuresMethod(basis),
         rows: { archetypes: whole.length },
       });
       if (asked.archetype === undefined) {

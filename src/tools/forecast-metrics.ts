@@ -4,8 +4,14 @@ import { nextPeriod, type PeriodSeries } from "../analytics/forecast/periods.ts"
 import type { RefusedForecast } from "../analytics/forecast/refusal.ts";
 import { inline } from "../compute/compute.ts";
 import { findForecast } from "../store/forecasts.ts";
-import { forecastTask, readMetricSeries, SERIES_UNITS, seriesMetrics } from "../store/metric-series.ts";
-import { readFiguresBasis } from "../store/provenance.ts";
+import {
+  forecastTask,
+  readMetricSeries,
+  SERIES_UNITS,
+  type SeriesMetric,
+  seriesMetrics,
+} from "../store/metric-series.ts";
+import { type FiguresBasis, readFiguresBasis } from "../store/provenance.ts";
 import { provenanceOf } from "./provenance.ts";
 import { provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -121,7 +127,7 @@ export const forecastMetrics = defineTool({
         coverage80: backtest.coverage80 ?? null,
       },
       model: `combination of ${forecast.weights.length} methods, led by ${leader(forecast.weights)}`,
-      assumptions: assumptions(series, granularity),
+      assumptions: [...definition(metric, basis), ...assumptions(series, granularity)],
       provenance,
     };
   },
@@ -159,6 +165,14 @@ function refusal(forecast: RefusedForecast, granularity: Granularity, periods: n
 function leader(weights: readonly { name: string; weight: number }[]): string {
   const best = [...weights].sort((one, other) => other.weight - one.weight)[0];
   return best ? `${best.name} (${Math.round(100 * best.weight)} %)` : "none";
+}
+
+function definition(metric: SeriesMetric, { horizonDays }: FiguresBasis): string[] {
+  return metric === "churn_rate"
+    ? [
+        `Churn rate: of the customers with a purchase in the ${horizonDays} days before a period, the share for whom so many days without one are over in it.`,
+      ]
+    : [];
 }
 
 function assumptions(series: PeriodSeries, granularity: Granularity): string[] {

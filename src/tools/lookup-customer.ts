@@ -5,7 +5,7 @@ import { readFiguresBasis } from "../store/provenance.ts";
 import { findOffers } from "../store/recommendation-reads.ts";
 import { adviceFor, unknownsOf } from "./customer-advice.ts";
 import { summaryOf } from "./customer-summary.ts";
-import { FIGURES_METHOD } from "./method.ts";
+import { figuresMethod } from "./method.ts";
 import { offerSchema, offersOf } from "./offers.ts";
 import { provenanceOf } from "./provenance.ts";
 import { customerInput, customerSummarySchema, provenanceSchema } from "./shared.ts";
@@ -64,7 +64,7 @@ export const lookupCustomer = defineTool({
       const ids = await resolveCustomer(tx, tenant, asked);
       const rows = await findCustomers(tx, tenant.tenantId, ids);
       const basis = await readFiguresBasis(tx, tenant.tenantId);
-      const provenance = provenanceOf(basis, context, { method: FIGURES_METHOD });
+      const provenance = provenanceOf(basis, context, { method: figuresMethod(basis) });
       const candidates = rows.map((row) => summaryOf(row, basis));
       const [customer] = candidates;
       const [row] = rows;

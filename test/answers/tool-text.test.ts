@@ -14,6 +14,7 @@ function customersAnswer(facts: Partial<AnswerOf<"analyze_customers">["result"]>
       sort: "impact",
       customers: [aCustomer(), anUnknownCustomer()],
       matching: 1_234,
+      churnUnknownBecause: null,
       totals: {
         valueAtRiskCents: 1_000_000,
         netValueCents: null,

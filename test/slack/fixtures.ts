@@ -73,6 +73,7 @@ export function aCustomerList(overrides: Partial<CustomerAnalysis> = {}): Custom
     sort: "impact",
     customers,
     matching: 40,
+    churnUnknownBecause: null,
     totals: {
       valueAtRiskCents: 1_234_500,
       netValueCents: 5_000_000,

@@ -9,6 +9,8 @@ export interface ExpectedValue {
   /** Purchase days, not discounted. */
   expectedPurchases: number;
   expectedCents: number;
+  /** What one purchase is expected to bring in. */
+  purchaseCents: number;
   /**
    * The 80 % interval of what this customer will really spend: below `lowCents` in one case of ten, above
    * `highCents` in another. Of who is unlikely to return both may be 0 although the expectation, the mean over
@@ -67,6 +69,7 @@ export function createValuation(parameters: ValueParameters) {
       return {
         expectedPurchases: purchases,
         expectedCents: Math.round(discounted * meanCents),
+        purchaseCents: Math.round(meanCents * shrinkage),
         lowCents: Math.round(total.quantile(LOW) * shrinkage),
         highCents: Math.round(total.quantile(HIGH) * shrinkage),
         expectedIfJustBoughtCents: Math.round(ifJustBought * meanCents),

@@ -8,7 +8,10 @@ type Input = Extract<ToolAnswer, { tool: "analyze_customers" }>["input"];
 
 export function customersText(_input: Input, result: CustomerAnalysis): string {
   const { customers, matching, totals, provenance } = result;
-  if (customers.length === 0) return "No customer fits.";
+  if (customers.length === 0) {
+    const isUnknown = result.analysis === "churn_risk" && result.churnUnknownBecause !== null;
+    return isUnknown ? `Churn risk is not known yet. ${result.churnUnknownBecause}` : "No customer fits.";
+  }
   const money = (cents: number | null) => formatMoney(cents, provenance.currency, { digits: 0 });
   const shown = customers.length < matching ? `, the first ${customers.length} shown` : "";
   const subject = result.analysis === "churn_risk" ? "Customers at risk" : "Customers by value";

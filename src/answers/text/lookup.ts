@@ -1,6 +1,6 @@
 import type { CustomerLookup } from "../../tools/lookup-customer.ts";
 import type { ToolAnswer } from "../answer.ts";
-import { formatDate, formatDays, formatMoney, formatNumber, formatWord } from "../format.ts";
+import { formatCount, formatDate, formatDays, formatMoney, formatNumber, formatWord } from "../format.ts";
 import { type Column, textTable } from "../text-table.ts";
 import { churnInWords, customerTable } from "./customers.ts";
 
@@ -45,7 +45,7 @@ function headline({ info, customer, provenance }: Found): string {
     case "purchase_history":
       return `${formatNumber(customer.orders)} orders, the last on ${formatDate(customer.lastOrderAt, provenance.timeZone)}`;
     case "profile":
-      return `${formatMoney(customer.netValueCents, provenance.currency)} in ${formatNumber(customer.orders)} orders`;
+      return `${formatMoney(customer.netValueCents, provenance.currency)} in ${formatCount(customer.orders, "order")}`;
     default:
       return info satisfies never;
   }
@@ -75,6 +75,8 @@ function facts({ customer, provenance }: Found): string {
 
 function expected(customer: Found["customer"], money: (cents: number | null) => string): string {
   const range = customer.expectedValue12mRange;
+  if (range?.highCents === 0)
+    return `${money(customer.expectedValue12mCents)} on average; most likely nothing`;
   const interval = range ? ` (80 %: ${money(range.lowCents)} to ${money(range.highCents)})` : "";
   return `${money(customer.expectedValue12mCents)}${interval}`;
 }

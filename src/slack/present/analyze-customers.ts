@@ -13,6 +13,14 @@ const CARDS = 3;
 export function presentCustomers({ input, result }: CustomerList): Reply {
   const source = sourceLine("analyze_customers", result.provenance);
   const { customers, matching } = result;
+  if (customers.length === 0 && result.analysis === "churn_risk" && result.churnUnknownBecause !== null) {
+    return {
+      headline: "Churn risk is not known yet.",
+      summary: result.churnUnknownBecause,
+      choices: [ARCHETYPES],
+      source,
+    };
+  }
   if (customers.length === 0) {
     return {
       headline: "No customer fits.",

@@ -45,6 +45,13 @@ export function presentSegments({ input, result }: Segments): Reply {
 
 function presentRanking(ranking: Extract<SegmentAnalysis, { kind: "ranking" }>): Reply {
   const { archetypes, total, small, provenance } = ranking;
+  if (archetypes.length === 0 && total > 0) {
+    return {
+      headline: `${formatCount(total, "archetype")}, too small to rank`,
+      summary: `None has 30 members (${formatCount(small.customers, "customer")} in all): they would say more of single customers than of a kind of customer.`,
+      choices: [],
+    };
+  }
   if (archetypes.length === 0) {
     return {
       headline: "There are no archetypes yet.",
@@ -125,7 +132,7 @@ function archetypeTable(archetypes: readonly ArchetypeSummary[], provenance: Pro
   });
   return {
     caption: "Archetypes",
-    columns: ["Archetype", "Customers", "Share", "Value", "Per customer", "Churn risk", "Growth"],
+    columns: ["Archetype", "Customers", "Share", "Value", "Typical value", "Churn risk", "Growth"],
     rows: archetypes.map((archetype) => [
       { text: archetype.name },
       { text: formatNumber(archetype.customers), value: archetype.customers },

@@ -66,10 +66,15 @@ function factsOf(forecast: Forecast): Fact[] {
   const { backtest, yearBefore, total } = forecast;
   const change = total && yearBefore ? ` (${signed(total.value / yearBefore - 1)})` : "";
   return [
-    {
-      label: "Same periods a year before",
-      value: yearBefore === null ? "unknown" : `${amountOf(forecast, yearBefore)}${change}`,
-    },
+    // What does not add up has no sum a year before either.
+    ...(total
+      ? [
+          {
+            label: "Same periods a year before",
+            value: yearBefore === null ? "unknown" : `${amountOf(forecast, yearBefore)}${change}`,
+          },
+        ]
+      : []),
     {
       label: "Error when tested on the past",
       value:

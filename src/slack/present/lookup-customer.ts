@@ -113,6 +113,8 @@ function expectedWords({ expectedValue12mCents, expectedValue12mRange }: Custome
   const expected = formatMoney(expectedValue12mCents, currency);
   if (!expectedValue12mRange) return expected;
   const { lowCents, highCents } = expectedValue12mRange;
+  // A mean over many: of ten like this one nine bring in nothing, and one brings in more than the mean.
+  if (highCents === 0) return `${expected} on average; most likely nothing`;
   return `${expected} (80%: ${formatMoney(lowCents, currency)} to ${formatMoney(highCents, currency)})`;
 }
 
