@@ -14,7 +14,7 @@ const KNOWN: Record<keyof typeof TASK_VERSIONS, string> = {
   churn: "1: ef25fcd5b4b6",
   value: "1: 5b705a6d51c8",
   segments: "1: 27b6f987088a",
-  bundles: "1: 261f0a091074",
+  bundles: "1: 1a3fe4094b57",
   items: "1: 1c73d4b26b41",
   forecast: "1: 45345031e0e1",
   forecasts: "1: 11cee40f7050",
@@ -43,10 +43,11 @@ describe("the version of a task", () => {
       }),
       segments: await inline.run("segments", { customers, seed: 1 }),
       bundles: await inline.run("bundles", {
-        starts: Int32Array.from({ length: 101 }, (_, i) => 3 * i),
-        product: Int32Array.from({ length: 300 }, (_, i) => (i % 3 === 2 ? 2 + (i % 4) : i % 3)),
+        starts: Int32Array.from({ length: 101 }, (_, i) => 2 * i),
+        // Two pairs, each in half of the baskets.
+        product: Int32Array.from({ length: 200 }, (_, i) => 2 * (Math.floor(i / 2) % 2) + (i % 2)),
         customer: Int32Array.from({ length: 100 }, (_, i) => i),
-        products: 6,
+        products: 4,
       }),
       items: await inline.run("items", { purchases, products: 60, lastDay: 0 }),
       forecast: await inline.run("forecast", asked),

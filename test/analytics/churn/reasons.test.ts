@@ -55,6 +55,17 @@ describe("the reasons of a risk", () => {
     expect(few.join()).not.toContain("stood like this");
   });
 
+  it("say nothing of spending where not all of it is known", () => {
+    const known = { net90Cents: 0, netPrevious90Cents: 10_000 };
+
+    const tellsSpending = (facts: Partial<ReasonFacts>) =>
+      churnReasons(someFacts(facts)).some((reason) => reason.startsWith("Spent"));
+
+    expect(tellsSpending(known)).toBe(true);
+    expect(tellsSpending({ ...known, net90Cents: null })).toBe(false);
+    expect(tellsSpending({ ...known, netPrevious90Cents: null })).toBe(false);
+  });
+
   it("tell a fall in spending, returns and discounts by their counts", () => {
     const reasons = churnReasons(
       someFacts({
