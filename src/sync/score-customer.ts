@@ -81,6 +81,7 @@ export function createScoring(shop: ScoringShop) {
             ? []
             : churnReasons({
                 ...facts,
+                risk,
                 recencyDays,
                 shopGapDays,
                 discountsKnown: shop.discountsKnown,

@@ -1,4 +1,5 @@
 export interface ReasonFacts {
+  risk: number;
   orders: number;
   returns: number;
   purchaseDays: number;
@@ -22,6 +23,8 @@ export interface ReasonFacts {
 const REASONS_MAX = 4;
 /** A share of fewer customers is an anecdote. */
 const OBSERVED_MIN = 20;
+/** A share this far from the risk is no reason for it: the customer is unlike those in other ways. */
+const OBSERVED_AWAY_MAX = 0.25;
 
 /** Why a churn risk is what it is, in words, most telling first: true statements without personal data. */
 export function churnReasons(facts: ReasonFacts): string[] {
@@ -61,11 +64,12 @@ function besideUsual(days: number, usual: number): string {
   return `${ratio >= 10 ? "ten times or more" : `${ratio.toFixed(1)} times`} ${mean}`;
 }
 
-function observedReasons({ observed }: ReasonFacts): string[] {
+function observedReasons({ observed, risk }: ReasonFacts): string[] {
   if (!observed || observed.customers < OBSERVED_MIN) return [];
-  const share = Math.round((100 * observed.silent) / observed.customers);
+  const share = observed.silent / observed.customers;
+  if (Math.abs(share - risk) > OBSERVED_AWAY_MAX) return [];
   return [
-    `Of ${observed.customers} customers who stood like this ${observed.horizonDays} days before, ${share} % did not buy in those days.`,
+    `Of ${observed.customers} customers who stood like this ${observed.horizonDays} days before, ${Math.round(100 * share)} % did not buy in those days.`,
   ];
 }
 
@@ -73,7 +77,9 @@ function trendReasons({ net90Cents, netPrevious90Cents }: ReasonFacts): string[]
   if (net90Cents === null || netPrevious90Cents === null || netPrevious90Cents <= 0) return [];
   if (net90Cents > 1.5 * netPrevious90Cents) return ["Spent more in the last 90 days than in the 90 before."];
   if (net90Cents >= 0.5 * netPrevious90Cents) return [];
-  const fall = Math.round(100 * (1 - Math.max(0, net90Cents) / netPrevious90Cents));
+  if (net90Cents <= 0)
+    return ["Spent nothing in the last 90 days, returns taken off, after spending in the 90 before."];
+  const fall = Math.round(100 * (1 - net90Cents / netPrevious90Cents));
   return [`Spent ${fall} % less in the last 90 days than in the 90 before.`];
 }
 

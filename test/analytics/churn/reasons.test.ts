@@ -41,18 +41,27 @@ describe("the reasons of a risk", () => {
     expect(middle).toHaveLength(1);
   });
 
-  it("say what comparable customers did where there were enough of them", () => {
+  it("say what comparable customers did where there were enough of them, and where it speaks for the risk", () => {
     const observed = { customers: 40, silent: 30, horizonDays: 180 };
 
-    const [many, few] = [
+    const [many, few, unlike] = [
       churnReasons(someFacts({ observed })),
       churnReasons(someFacts({ observed: { ...observed, customers: 19 } })),
+      churnReasons(someFacts({ observed, risk: 0.4 })),
     ];
 
     expect(many).toContain(
       "Of 40 customers who stood like this 180 days before, 75 % did not buy in those days.",
     );
-    expect(few.join()).not.toContain("stood like this");
+    expect([...few, ...unlike].join()).not.toContain("stood like this");
+  });
+
+  it("say of nothing spent that it is nothing", () => {
+    const reasons = churnReasons(someFacts({ net90Cents: -500, netPrevious90Cents: 10_000 }));
+
+    expect(reasons).toContain(
+      "Spent nothing in the last 90 days, returns taken off, after spending in the 90 before.",
+    );
   });
 
   it("say nothing of spending where not all of it is known", () => {
@@ -104,6 +113,7 @@ function someFacts(facts: Partial<ReasonFacts>): ReasonFacts {
     discountedOrders: 0,
     discountsKnown: true,
     observed: undefined,
+    risk: 0.7,
     ...facts,
   };
 }
