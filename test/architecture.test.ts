@@ -9,7 +9,8 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   compute: { parts: ["analytics"], packages: ["tsx"] },
   cache: { parts: [], packages: ["ioredis", "quick-lru"] },
   store: { parts: ["analytics", "privacy"], packages: ["drizzle-orm", "postgres", "@electric-sql/pglite"] },
-  sources: { parts: ["privacy"], packages: ["zod", "csv-parse", "iconv-lite"] },
+  // Of analytics the source of chance alone, for the sample shop.
+  sources: { parts: ["privacy", "analytics"], packages: ["zod", "csv-parse", "iconv-lite"] },
   sync: {
     parts: ["analytics", "compute", "sources", "store", "cache", "privacy"],
     packages: ["drizzle-orm"],

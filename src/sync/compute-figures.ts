@@ -74,7 +74,7 @@ async function compute(
     scoreCustomers(tx, { shop, archetypeNames, tell: (done) => tell(done, staged.customers) }),
   );
   await phases.run("campaigns", () => scoreCampaigns(tx, fitting));
-  const items = await itemsBegun;
+  const items = await phases.run("item model", () => itemsBegun);
   await phases.run("recommendations", (tell) =>
     recommendProducts(tx, { ...fitting, items, tell: (done) => tell(done, staged.customers) }),
   );

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { createRandom, type Random } from "../../src/sources/sample-shop/random.ts";
+import { createRandom, type Random } from "../../src/analytics/numerics/random.ts";
 import { arrayLiteral } from "../../src/store/array-literal.ts";
 import type { Database, Queryable } from "../../src/store/database.ts";
 import { refreshStatistics } from "../../src/store/imports/upsert.ts";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { createRandom } from "../../src/analytics/numerics/random.ts";
 import { FEATURE_NAMES, type Features } from "../../src/analytics/segments/features.ts";
 import { inline } from "../../src/compute/compute.ts";
 import type { StandingColumns } from "../../src/compute/standing-columns.ts";
 import { TASK_VERSIONS } from "../../src/compute/tasks.ts";
-import { createRandom } from "../../src/sources/sample-shop/random.ts";
 
 /**
  * What each task says of the same small shop, by its version. Where one changes, raise its version in

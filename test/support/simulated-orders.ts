@@ -1,4 +1,4 @@
-import { createRandom } from "../../src/sources/sample-shop/random.ts";
+import { createRandom } from "../../src/analytics/numerics/random.ts";
 import type { OrderOf } from "./shop.ts";
 
 const DAY_MS = 86_400_000;

@@ -2,6 +2,10 @@
 export interface Random {
   /** Uniform in [0, 1). */
   uniform(): number;
+  /** Whole number from 0 to n - 1. */
+  below(n: number): number;
+  chance(probability: number): boolean;
+  pick<T>(items: readonly [T, ...T[]]): T;
   normal(): number;
   /** Exponential with the given mean. */
   exponential(mean: number): number;
@@ -10,8 +14,12 @@ export interface Random {
   beta(a: number, b: number): number;
 }
 
-export function createRandom(seed: number): Random {
-  const next = sfc32(seed);
+/**
+ * @param stream keeps apart what is drawn for different things under one seed, so that one more draw for a customer
+ * does not change the next one.
+ */
+export function createRandom(seed: number, stream = Math.floor(seed / 2 ** 32)): Random {
+  const next = sfc32(seed, stream);
   const uniform = () => next() / 2 ** 32;
   const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
   const gamma = (shape: number, rate: number) => standardGamma(shape, uniform, normal) / rate;
@@ -19,6 +27,9 @@ export function createRandom(seed: number): Random {
     uniform,
     normal,
     gamma,
+    below: (n) => Math.floor(uniform() * n),
+    chance: (probability) => uniform() < probability,
+    pick: (items) => items[Math.floor(uniform() * items.length)] ?? items[0],
     exponential: (mean) => -mean * Math.log(1 - uniform()),
     beta(a, b) {
       const x = gamma(a, 1);
@@ -28,8 +39,8 @@ export function createRandom(seed: number): Random {
 }
 
 /** Small Fast Counter (C. Doty-Humphrey, PractRand): 32-bit words with a period of 2^128 on average. */
-function sfc32(seed: number): () => number {
-  let [a, b, c, counter] = [seed | 0, Math.floor(seed / 2 ** 32) | 0, 0x9e3779b9 | 0, 1];
+function sfc32(seed: number, stream: number): () => number {
+  let [a, b, c, counter] = [seed | 0, stream | 0, 0x9e3779b9 | 0, 1];
   const next = () => {
     const word = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;

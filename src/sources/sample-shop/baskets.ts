@@ -1,6 +1,6 @@
+import type { Random } from "../../analytics/numerics/random.ts";
 import type { OrderLine } from "../source.ts";
 import type { Product } from "./catalogue.ts";
-import type { Random } from "./random.ts";
 import { type Shopper, TRUE_PARAMETERS } from "./shoppers.ts";
 
 const FAVOURITE_CHANCE = 0.55;

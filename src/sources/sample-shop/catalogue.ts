@@ -1,4 +1,4 @@
-import { createRandom } from "./random.ts";
+import { createRandom } from "../../analytics/numerics/random.ts";
 
 export interface Product {
   productId: string;

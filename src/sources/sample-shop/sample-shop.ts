@@ -1,9 +1,9 @@
+import { createRandom, type Random } from "../../analytics/numerics/random.ts";
 import { hashEmail, hashPhone } from "../../privacy/contact.ts";
 import type { OrderHead, OrderLine, ReadContext, RowBatch, Source, SourceRow } from "../source.ts";
 import { fillBasket, RANGES, returnOf } from "./baskets.ts";
 import { createSeason, type Season } from "./calendar.ts";
 import { createCatalogue } from "./catalogue.ts";
-import { createRandom, type Random } from "./random.ts";
 import { createShopper, type Shopper } from "./shoppers.ts";
 
 export interface SampleShopOptions {

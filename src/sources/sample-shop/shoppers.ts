@@ -1,5 +1,5 @@
+import { createRandom, type Random } from "../../analytics/numerics/random.ts";
 import type { Season } from "./calendar.ts";
-import { createRandom, type Random } from "./random.ts";
 
 /**
  * The shop's true parameters: a method that is run on it should find them again. Times in weeks, money in
