@@ -72,7 +72,7 @@ function presentRanking(ranking: Extract<SegmentAnalysis, { kind: "ranking" }>):
 }
 
 const SORTED_BY = {
-  ltv: "average value",
+  ltv: "typical value",
   size: "size",
   growth_rate: "growth",
   churn_rate: "churn risk",
