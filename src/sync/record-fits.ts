@@ -74,6 +74,7 @@ function churn({ fits, horizonDays }: RunOfFits): Part {
       judgedDays: fit.judgedDays,
       judged: fit.judged,
       chosen: fit.kind === "fitted" ? fit.chosen : null,
+      fits: fit.kind === "fitted" ? fit.fits : null,
     },
     durationMs: fits.churn.durationMs,
   };

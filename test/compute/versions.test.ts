@@ -11,7 +11,7 @@ import { TASK_VERSIONS } from "../../src/compute/tasks.ts";
  * `TASK_VERSIONS` and write the new digest here: fits kept from before are then not taken for the new method's.
  */
 const KNOWN: Record<keyof typeof TASK_VERSIONS, string> = {
-  churn: "1: ef25fcd5b4b6",
+  churn: "2: 15601c7201ff",
   value: "1: 5b705a6d51c8",
   segments: "1: 27b6f987088a",
   bundles: "1: 1a3fe4094b57",

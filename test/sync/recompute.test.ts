@@ -198,6 +198,7 @@ describe.each(databaseKinds)("the figures, computed in the %s database", (kind) 
     const runs = await test.database.withTenant(tenant.tenantId, (tx) => tx.select().from(modelRuns));
     const scores = runs.find((run) => run.kind === "churn_risk")?.scores as Pick<ChurnFit, "judged"> & {
       chosen: string;
+      fits: { name: string; logLikelihood: number }[];
     };
     const [latest] = scores.judged;
     const chosen = latest?.candidates.find(({ name }) => name === scores.chosen)?.scores;
@@ -216,6 +217,7 @@ describe.each(databaseKinds)("the figures, computed in the %s database", (kind) 
     );
     // Telling everybody the base rate has a Brier score of its variance.
     expect(chosen?.brier).toBeLessThan(share * (1 - share));
+    expect(scores.fits.find(({ name }) => name === "BG/NBD")?.logLikelihood).toBeLessThan(0);
     expect(runs.find((run) => run.kind === "figures")?.peakMemoryBytes).toBeGreaterThan(1e6);
   });
 

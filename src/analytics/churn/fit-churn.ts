@@ -28,6 +28,8 @@ export type ChurnFit =
       judgedDays: number;
       judged: JudgedWindow[];
       chosen: string;
+      /** Every model as fitted to the customers of today. */
+      fits: { name: string; logLikelihood: number; identified: boolean }[];
       /** What became of those known `judgedDays` ago, for reasons in words. */
       observed: ObservedShare[][];
     }
@@ -85,7 +87,12 @@ export function fitChurn(history: ChurnHistory): ChurnFit {
   const season = history.season ? (fitSeason(history.season) ?? null) : null;
   const parameters = { ...parametersOf(standing, { ...pool, slope }, horizonDays), season };
   const observed = observedShares(usable[0] ?? []);
-  return { kind: "fitted", parameters, judgedDays, judged, chosen: chosen.name, observed };
+  const fits = standing.models.map(({ name, logLikelihood, identified }) => ({
+    name,
+    logLikelihood,
+    identified,
+  }));
+  return { kind: "fitted", parameters, judgedDays, judged, chosen: chosen.name, fits, observed };
 }
 
 /** The best on the judged windows; models that are not settled must earn their place by a clear gain. */

@@ -7,6 +7,8 @@ import type { CustomerStanding } from "./standing.ts";
 export interface ModelFit {
   name: string;
   parameters: Record<string, number>;
+  /** Of the customers it was fitted to: a sample in a large shop, the same for every model. */
+  logLikelihood: number;
   /** False where the data leave the parameters open: the forecast may serve, the model should not. */
   identified: boolean;
   risks: number[];
@@ -34,7 +36,8 @@ export function fitModels<Customer extends CustomerStanding>(
     if (!fit || fit.whyNot?.kind === "unsettled") return [];
     const risks = groups.histories.map(silenceUnder(model, fit.parameters, weeks));
     if (!risks.every((risk) => risk >= 0 && risk <= 1)) return [];
-    return [{ name: model.name, parameters: fit.parameters, identified: fit.identified, risks }];
+    const { parameters, logLikelihood, identified } = fit;
+    return [{ name: model.name, parameters, logLikelihood, identified, risks }];
   });
   return { customers, groups, models };
 }
