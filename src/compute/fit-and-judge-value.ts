@@ -1,11 +1,12 @@
 import { countHistories } from "../analytics/btyd/count-histories.ts";
 import type { PurchaseHistory } from "../analytics/btyd/history.ts";
 import { fitCandidates, type PurchaseModelName, type PurchaseStarts } from "../analytics/btyd/models.ts";
+import type { StandingColumns } from "../analytics/churn/standing.ts";
 import { relativeErrorOfTotals } from "../analytics/value/expected-total.ts";
 import { createValuation } from "../analytics/value/expected-value.ts";
 import { fitValue, type ValueFit } from "../analytics/value/fit-value.ts";
 import { seasonalFactor } from "../analytics/value/seasonal-factor.ts";
-import { type StandingColumns, valuedOf } from "./standing-columns.ts";
+import { valuedOf } from "./standing-columns.ts";
 
 export interface ValueTask {
   /** All who have bought, with their value net of returns. */

@@ -1,17 +1,5 @@
-import type { CustomerStanding, ObservedCustomer } from "../analytics/churn/standing.ts";
+import type { CustomerStanding, ObservedCustomer, StandingColumns } from "../analytics/churn/standing.ts";
 import type { ValueCustomer } from "../analytics/value/value-parameters.ts";
-
-/** How customers stood on a day, as typed columns, which cross into a thread cheaply. NaN = not known. */
-export interface StandingColumns {
-  x: Int32Array;
-  tx: Float64Array;
-  T: Float64Array;
-  /** Mean value of a purchase day in cents. */
-  meanCents: Float64Array;
-  /** Purchase days in the days after it, and what they brought in. */
-  ahead: Int32Array;
-  aheadCents: Float64Array;
-}
 
 export function standingsOf(columns: StandingColumns): CustomerStanding[] {
   return rowsOf(columns, (history, i) => ({ ...history, meanValue: knownAt(columns.meanCents, i) }));

@@ -1,5 +1,6 @@
 import type { SeasonWindows } from "../analytics/churn/churn-windows.ts";
 import { type ChurnFit, fitChurn } from "../analytics/churn/fit-churn.ts";
+import type { StandingColumns } from "../analytics/churn/standing.ts";
 import { forecastSeries, type Granularity } from "../analytics/forecast/forecast.ts";
 import type { MonthDays } from "../analytics/forecast/month-days.ts";
 import { findBundles } from "../analytics/recommend/bundles.ts";
@@ -9,7 +10,7 @@ import type { Features } from "../analytics/segments/features.ts";
 import { fitSegments } from "../analytics/segments/fit-segments.ts";
 import type { SegmentModels } from "../analytics/segments/model.ts";
 import { fitAndJudgeValue, type ValueTask } from "./fit-and-judge-value.ts";
-import { observedOf, type StandingColumns, standingsOf } from "./standing-columns.ts";
+import { observedOf, standingsOf } from "./standing-columns.ts";
 
 /** The methods that may take long, by name. Inputs and results are data: they cross into a thread and back. */
 export const tasks = {

@@ -2,12 +2,13 @@ import { PURCHASE_MODEL_NAMES } from "../analytics/btyd/models.ts";
 import { churnWindows, type SeasonWindows, type Window } from "../analytics/churn/churn-windows.ts";
 import type { ChurnFit } from "../analytics/churn/fit-churn.ts";
 import { meanScore } from "../analytics/churn/judge-churn.ts";
+import type { StandingColumns } from "../analytics/churn/standing.ts";
 import type { Computed } from "../compute/compute.ts";
 import type { ChosenModel, JudgedValue } from "../compute/fit-and-judge-value.ts";
 import type { StandingWindow } from "../compute/tasks.ts";
 import type { Queryable } from "../store/database.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
-import { readPurchasesByDay, readStandings, readValued, type Standings } from "../store/figures/standings.ts";
+import { readPurchasesByDay, readStandings, readValued } from "../store/figures/standings.ts";
 import { type Fitting, fitOnce } from "./fit-once.ts";
 
 export interface CustomerFits {
@@ -61,7 +62,7 @@ function chosenModel(fit: ChurnFit): ChosenModel | undefined {
   return best && { model: best, start: fit.parameters.models.find(({ name }) => name === best)?.parameters };
 }
 
-type Read = (window: Window) => Promise<Standings>;
+type Read = (window: Window) => Promise<StandingColumns>;
 
 async function readSeason(season: SeasonWindows, read: Read): Promise<SeasonWindows<StandingWindow>> {
   const withDays = async (window: Window) => ({ columns: await read(window), daysAhead: window.daysAhead });

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import type { StandingColumns } from "../../src/analytics/churn/standing.ts";
 import { createRandom } from "../../src/analytics/numerics/random.ts";
 import { FEATURE_NAMES, type Features } from "../../src/analytics/segments/features.ts";
 import { inline } from "../../src/compute/compute.ts";
-import type { StandingColumns } from "../../src/compute/standing-columns.ts";
 import { TASK_VERSIONS } from "../../src/compute/tasks.ts";
 
 /**
