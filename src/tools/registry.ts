@@ -4,5 +4,15 @@ import { forecastMetrics } from "./forecast-metrics.ts";
 import { lookupCustomer } from "./lookup-customer.ts";
 import type { Tool } from "./tool.ts";
 
+/** Every tool by its name. */
+export const toolset = {
+  analyze_customers: analyzeCustomers,
+  analyze_segments: analyzeSegments,
+  forecast_metrics: forecastMetrics,
+  lookup_customer: lookupCustomer,
+} as const satisfies Record<string, Tool>;
+
+export type ToolName = keyof typeof toolset;
+
 /** Every tool there is; surfaces iterate. */
-export const tools: readonly Tool[] = [lookupCustomer, analyzeCustomers, analyzeSegments, forecastMetrics];
+export const tools: readonly Tool[] = Object.values(toolset);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Cache } from "../cache/cache.ts";
 import type { Compute } from "../compute/compute.ts";
 import { UserError } from "../errors.ts";
+import type { Viewer } from "../privacy/roles.ts";
 import type { Database } from "../store/database.ts";
 import type { Tenant } from "../store/tenants.ts";
 
@@ -18,6 +19,14 @@ export interface ToolContext {
   compute?: Compute;
   /** Remembers answers per tenant and data version, so that a sync never leaves a stale one. */
   cache?: Pick<Cache, "memo">;
+  /** Who is asking. */
+  viewer: Viewer;
+  /** Customers that a group must have for figures of it to be shown. */
+  groupMin: number;
+  /** Aborted when nobody waits for the answer any more. */
+  signal?: AbortSignal;
+  /** Told where a long tool stands. */
+  onProgress?: (step: { done: number; total: number; message: string }) => void;
 }
 
 /** One analytics tool, defined once and offered by every surface. */

@@ -95,3 +95,9 @@ function moneyFormat(currency: string, whole: boolean): Intl.NumberFormat {
     ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
   });
 }
+
+/** A score from 0 to 1, with two decimals. */
+export function formatScore(score: Unknowable<number>): string {
+  if (score === null || score === undefined) return UNKNOWN;
+  return new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score);
+}
