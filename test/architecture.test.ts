@@ -7,7 +7,7 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   analytics: { parts: [], packages: ["@stdlib"] },
   privacy: { parts: [], packages: [] },
   compute: { parts: ["analytics"], packages: ["tsx"] },
-  cache: { parts: [], packages: ["ioredis", "quick-lru"] },
+  cache: { parts: [], packages: ["ioredis", "quick-lru", "rate-limiter-flexible"] },
   store: { parts: ["analytics", "privacy"], packages: ["drizzle-orm", "postgres", "@electric-sql/pglite"] },
   // Of analytics the source of chance alone, for the sample shop.
   sources: { parts: ["privacy", "analytics"], packages: ["zod", "csv-parse", "iconv-lite"] },
@@ -19,7 +19,10 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   answers: { parts: ["tools", "store", "privacy"], packages: ["zod"] },
   jobs: { parts: ["sync", "store", "cache"], packages: ["node-cron"] },
   slack: { parts: ["tools", "answers", "store", "privacy"], packages: ["@slack", "express", "zod"] },
-  http: { parts: [], packages: ["express", "helmet"] },
+  http: {
+    parts: ["tools", "present", "cache", "privacy", "store"],
+    packages: ["express", "helmet", "cors", "zod", "swagger-ui-dist"],
+  },
   cli: {
     parts: ["config.ts", "tools", "answers", "compute", "store", "sync", "sources", "cache", "jobs"],
     packages: ["commander", "cli-progress", "zod"],
