@@ -82,7 +82,7 @@ export async function serve(
     slack = createSlackSurface({
       slack: credentials,
       web,
-      toolContext: () => opened.toolContext(clock()),
+      toolContext: (viewer) => opened.toolContext(clock(), viewer),
       router: createRuleRouter(),
       readHome: ({ database, tenant, now }) => readHome(database, tenant, now),
       logger,
@@ -137,10 +137,9 @@ function startDataJobs({
         timeZone: config.shop.timeZone,
         run: () =>
           loads.watch(async (onProgress) => {
-            const context = await shop.toolContext(clock());
             await runSync(database, csvSource(source), {
               ...base,
-              tenant: context.tenant,
+              tenant: await shop.currentTenant(),
               now: clock(),
               onProgress,
             });
@@ -209,24 +208,26 @@ export async function openShop(config: Config, logger: Logger): Promise<Shop> {
       );
     }
     await tenants.update(tenantId, config.shop);
+    // Read anew each time: a sync may have raised the data version since.
+    const currentTenant = async () => (await tenants.find(tenantId)) ?? tenant;
     return {
       database,
       cache,
       compute,
       tenant: { ...tenant, ...config.shop },
-      async toolContext(now) {
-        // Read anew: a sync may have raised the data version since.
-        const current = await tenants.find(tenantId);
+      currentTenant,
+      async toolContext(now, viewer) {
+        const { churnHorizonDays, groupMin } = config;
+        const current = await currentTenant();
         return {
-          tenant: current ?? tenant,
-          ...{ database, cache, compute: computeAnswers, now },
-          churnHorizonDays: config.churnHorizonDays,
+          ...{ tenant: current, database, cache, compute: computeAnswers, now },
+          ...{ viewer, churnHorizonDays, groupMin },
         };
       },
       async readStatus() {
-        const current = await tenants.find(tenantId);
+        const { isSynthetic } = await currentTenant();
         const status = await database.withTenant(tenantId, (tx) => readDataStatus(tx, tenantId));
-        return { ...status, isSynthetic: current?.isSynthetic ?? tenant.isSynthetic };
+        return { ...status, isSynthetic };
       },
       close,
     };

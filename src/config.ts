@@ -46,6 +46,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     sync: { cron: env.SYNC_CRON },
     sampleShop: { customers: env.SAMPLE_CUSTOMERS, seed: env.SAMPLE_SEED },
     churnHorizonDays: env.CHURN_HORIZON_DAYS,
+    groupMin: env.SMALL_GROUP_MIN,
     adminKey: env.ADMIN_KEY,
     shutdownGraceMs: env.SHUTDOWN_GRACE_SECONDS * 1000,
   };
@@ -151,6 +152,7 @@ export const environmentSchema = z.object({
     )
     .default("0 2 * * *"),
   CHURN_HORIZON_DAYS: wholeNumber("CHURN_HORIZON_DAYS", 7, 730).default(180),
+  SMALL_GROUP_MIN: wholeNumber("SMALL_GROUP_MIN", 1, 1_000).default(5),
   SAMPLE_CUSTOMERS: wholeNumber("SAMPLE_CUSTOMERS", 0, 1_000_000).default(3000),
   SAMPLE_SEED: wholeNumber("SAMPLE_SEED", 0, 2 ** 31).default(1),
 });

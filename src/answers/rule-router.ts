@@ -1,9 +1,9 @@
 import { UserError } from "../errors.ts";
 import { readDataStatus } from "../store/status.ts";
 import { analyzeSegments } from "../tools/analyze-segments.ts";
+import { askToolBy } from "../tools/ask.ts";
 import { callTool, type ToolContext } from "../tools/tool.ts";
 import type { Answer, Router } from "./answer.ts";
-import { askToolBy } from "./ask-tool.ts";
 import type { ToolCall } from "./rules/calls.ts";
 import { STARTERS } from "./rules/replies.ts";
 import { routeQuestion } from "./rules/route.ts";

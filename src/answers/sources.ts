@@ -1,5 +1,5 @@
+import { formatDate, formatDay, formatNumber } from "../present/format.ts";
 import type { Provenance } from "../tools/shared.ts";
-import { formatDate, formatDay, formatNumber } from "./format.ts";
 
 /** Stands with every figure that comes from generated orders. */
 const SYNTHETIC_LABEL = "synthetic sample data";

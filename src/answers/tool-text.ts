@@ -1,4 +1,4 @@
-import type { ToolAnswer } from "./answer.ts";
+import type { ToolAnswer } from "../tools/ask.ts";
 import { sourcesLine } from "./sources.ts";
 import { customersText } from "./text/customers.ts";
 import { forecastText } from "./text/forecast.ts";

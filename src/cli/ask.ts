@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import type { Answer } from "../answers/answer.ts";
 import { createRuleRouter } from "../answers/rule-router.ts";
 import { toolText } from "../answers/tool-text.ts";
-import { type CommandContext, EXIT } from "./context.ts";
+import { type CommandContext, EXIT, OPERATOR } from "./context.ts";
 import { withShop } from "./open-shop.ts";
 import type { Run } from "./program.ts";
 
@@ -23,7 +23,7 @@ export function askCommand(program: Command, context: CommandContext, select: (r
 
 async function ask(context: CommandContext, question: string, options: AskOptions): Promise<number> {
   const answer = await withShop(context, async (shop) =>
-    createRuleRouter().answer(question, await shop.toolContext(new Date())),
+    createRuleRouter().answer(question, await shop.toolContext(new Date(), OPERATOR)),
   );
   context.out.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${answerText(answer)}\n`);
   if (answer.kind !== "answered") return answer.kind === "help" ? EXIT.done : EXIT.notFound;

@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import type { ToolAnswer } from "../answers/answer.ts";
 import { toolText } from "../answers/tool-text.ts";
 import { UserError } from "../errors.ts";
+import type { ToolAnswer } from "../tools/ask.ts";
 import { tools } from "../tools/registry.ts";
 import { callTool } from "../tools/tool.ts";
-import { type CommandContext, EXIT } from "./context.ts";
+import { type CommandContext, EXIT, OPERATOR } from "./context.ts";
 import { withShop } from "./open-shop.ts";
 import type { Run } from "./program.ts";
 
@@ -29,7 +29,7 @@ async function call(context: CommandContext, name: string, options: CallOptions)
     throw new UserError(`There is no tool ${name}. There are: ${tools.map((one) => one.name).join(", ")}.`);
   const input = parseJson(options.json ?? "{}");
   const result = await withShop(context, async (shop) =>
-    callTool(tool, input, await shop.toolContext(new Date())),
+    callTool(tool, input, await shop.toolContext(new Date(), OPERATOR)),
   );
   // The registry forgets which result belongs to which name; the tool that made it has just checked it.
   const text = () => toolText({ tool: name, input: tool.input.parse(input), result } as ToolAnswer);

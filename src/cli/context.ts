@@ -2,6 +2,7 @@ import type { Cache } from "../cache/cache.ts";
 import type { Compute } from "../compute/compute.ts";
 import type { Config } from "../config.ts";
 import type { Logger } from "../log.ts";
+import type { Viewer } from "../privacy/roles.ts";
 import type { Database } from "../store/database.ts";
 import type { readDataStatus } from "../store/status.ts";
 import type { Tenant } from "../store/tenants.ts";
@@ -13,8 +14,10 @@ export interface Shop {
   cache: Cache;
   compute: Compute;
   tenant: Tenant;
+  /** The shop as it is now: a sync raises its data version. */
+  currentTenant(): Promise<Tenant>;
   /** A context for one tool call, with the tenant as it is now. */
-  toolContext(now: Date): Promise<ToolContext>;
+  toolContext(now: Date, viewer: Viewer): Promise<ToolContext>;
   /** How much of the shop is there, and how fresh it is. */
   readStatus(): Promise<Awaited<ReturnType<typeof readDataStatus>> & { isSynthetic: boolean }>;
   close(): Promise<void>;
@@ -31,6 +34,9 @@ export interface CommandContext {
   /** Aborted by the first SIGTERM or SIGINT after the call. */
   stopSignal(): AbortSignal;
 }
+
+/** Whoever has the terminal has the database, too. */
+export const OPERATOR: Viewer = { kind: "person", id: "terminal", role: "admin" };
 
 /** Exit codes: 0 done, 1 failed, 2 asked wrongly or configured wrongly, 3 done but found nothing. */
 export const EXIT = { done: 0, failed: 1, usage: 2, notFound: 3 } as const;

@@ -1,4 +1,4 @@
-import { formatNumber } from "../answers/format.ts";
+import { formatNumber } from "../present/format.ts";
 import type { ImportReport } from "../sync/import.ts";
 
 /** What an import did, for the terminal. */

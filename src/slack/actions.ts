@@ -1,5 +1,5 @@
-import { parseRequest } from "../answers/ask-tool.ts";
 import { UserError } from "../errors.ts";
+import { parseRequest } from "../tools/ask.ts";
 import { presentToolAnswer } from "./present/answer.ts";
 import type { Work } from "./work.ts";
 
@@ -20,7 +20,7 @@ export async function pressShare(work: Work, value: string | undefined): Promise
   const { place } = work.envelope;
   const { services } = work;
   if (place.kind !== "private") throw new UserError("This answer can be seen by everybody here already.");
-  const answer = await services.askTool(requestOf(value), await services.toolContext());
+  const answer = await services.askTool(requestOf(value), await work.toolContext());
   const reply = presentToolAnswer(answer);
   const shared = { ...reply, sharedBy: work.user };
   try {

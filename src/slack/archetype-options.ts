@@ -1,11 +1,11 @@
 import type { Option } from "@slack/types";
 import { LIMITS } from "./limits.ts";
 import { cut } from "./present/escape.ts";
-import type { SlackServices } from "./work.ts";
+import type { SlackServices, Work } from "./work.ts";
 
 /** The archetypes whose name contains what was typed, the most valuable first. */
-export async function archetypeOptions(services: SlackServices, typed: string): Promise<Option[]> {
-  const context = await services.toolContext();
+export async function archetypeOptions({ services, toolContext }: Work, typed: string): Promise<Option[]> {
+  const context = await toolContext();
   const input = { limit: LIMITS.options, ...(typed.trim() ? { archetype: typed.trim().slice(0, 200) } : {}) };
   const answer = await services.askTool({ tool: "analyze_segments", input }, context);
   if (answer.tool !== "analyze_segments") return [];

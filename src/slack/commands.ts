@@ -58,7 +58,7 @@ async function lookUp(work: Work, customer: string, info: "profile" | "churn_ris
 
 async function forecast(work: Work, argument: string, triggerId: string): Promise<void> {
   if (argument === "") return openForecast(work, triggerId);
-  const reading = readForecastArgument(argument, await lastDay(await work.services.toolContext()));
+  const reading = readForecastArgument(argument, await lastDay(await work.toolContext()));
   switch (reading.kind) {
     case "request":
       return work.ask(reading.request);

@@ -36,8 +36,8 @@ export async function answerMessage(work: Work, text: string): Promise<void> {
 }
 
 /** Called without a question: says what can be asked. */
-async function help({ services }: Work) {
-  return presentAnswer(await services.router.answer("help", await services.toolContext()));
+async function help({ services, toolContext }: Work) {
+  return presentAnswer(await services.router.answer("help", await toolContext()));
 }
 
 /** Slack clears the status with the answer, or after two minutes; an answer is no worse without it. */

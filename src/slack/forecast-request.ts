@@ -1,9 +1,9 @@
-import type { ToolRequest } from "../answers/ask-tool.ts";
 import type { DayNumber } from "../answers/rules/calendar.ts";
 import { takeGranularity, toHorizon } from "../answers/rules/horizon.ts";
 import { type Metric, takeMetric } from "../answers/rules/metric.ts";
 import { takePeriodAhead } from "../answers/rules/period-ahead.ts";
 import { sentenceOf, untaken } from "../answers/rules/sentence.ts";
+import type { ToolRequest } from "../tools/ask.ts";
 
 export type ForecastReading =
   | { kind: "request"; request: ToolRequest }

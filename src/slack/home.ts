@@ -7,7 +7,7 @@ export async function publishHome(work: Work): Promise<void> {
   const { services, client, user } = work;
   let blocks: ReturnType<typeof homeBlocks>;
   try {
-    blocks = homeBlocks(await services.readHome(await services.toolContext()));
+    blocks = homeBlocks(await services.readHome(await work.toolContext()));
   } catch (error) {
     services.logger.error({ err: error }, "home not read");
     blocks = [{ type: "section", text: { type: "plain_text", text: APOLOGY } }];

@@ -38,7 +38,7 @@ export function registerListeners(app: App<WorkContext>, services: SlackServices
   );
 
   app.options(ACTIONS.pickArchetype, async (args) => {
-    await args.ack({ options: await archetypeOptions(services, args.payload.value) });
+    await args.ack({ options: await archetypeOptions(workOf(args), args.payload.value) });
   });
 
   for (const callbackId of Object.keys(SUBMISSIONS)) {

@@ -1,5 +1,5 @@
 import type { ViewOutput } from "@slack/bolt";
-import type { ToolRequest } from "../answers/ask-tool.ts";
+import type { ToolRequest } from "../tools/ask.ts";
 import { forecastMetrics } from "../tools/forecast-metrics.ts";
 import { VIEWS } from "./views.ts";
 import type { Work } from "./work.ts";

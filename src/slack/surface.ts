@@ -7,10 +7,11 @@ import {
 } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
 import type { Router } from "../answers/answer.ts";
-import { type AskTool, askTool } from "../answers/ask-tool.ts";
 import type { Logger } from "../log.ts";
+import type { Viewer } from "../privacy/roles.ts";
 import { pruneDeliveries, takeDelivery } from "../store/deliveries.ts";
 import type { HomeFigures } from "../store/home.ts";
+import { type AskTool, askTool } from "../tools/ask.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import { createAccess } from "./access.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
@@ -29,7 +30,7 @@ export interface SlackSurfaceOptions {
   /** Our own Express app. Routes are mounted here, so call this before the routes that catch the rest. */
   web: NonNullable<ExpressReceiverOptions["app"]>;
   /** A context for one piece of work, with the tenant as it is now. */
-  toolContext(): Promise<ToolContext>;
+  toolContext(viewer: Viewer): Promise<ToolContext>;
   router: Router;
   readHome(context: ToolContext): Promise<HomeFigures>;
   askTool?: AskTool;
@@ -152,10 +153,13 @@ const KEPT_MS = 24 * 3_600_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
 /** Takes each delivery once, and forgets those that nobody repeats any more. */
+/** Who asks when nobody does: the surface keeps its own books. */
+const ITSELF: Viewer = { kind: "program", id: "slack", role: "agent" };
+
 function createTakeDelivery({ toolContext, clock }: SlackSurfaceOptions) {
   let prunedAt = 0;
   return async (keys: readonly string[]): Promise<boolean> => {
-    const { database, tenant } = await toolContext();
+    const { database, tenant } = await toolContext(ITSELF);
     const now = clock();
     const isFirst = await takeDelivery(database, tenant.tenantId, { keys, at: now });
     if (now.getTime() - prunedAt > PRUNE_EVERY_MS) {

@@ -1,9 +1,10 @@
 import type { Context } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Router } from "../answers/answer.ts";
-import type { AskTool, ToolRequest } from "../answers/ask-tool.ts";
 import type { Logger } from "../log.ts";
+import type { Viewer } from "../privacy/roles.ts";
 import type { HomeFigures } from "../store/home.ts";
+import type { AskTool, ToolRequest } from "../tools/ask.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Envelope } from "./envelope.ts";
@@ -14,7 +15,7 @@ import { loadingView } from "./views.ts";
 
 /** What listeners need of the rest of the product. */
 export interface SlackServices {
-  toolContext(): Promise<ToolContext>;
+  toolContext(viewer: Viewer): Promise<ToolContext>;
   askTool: AskTool;
   router: Router;
   readHome(context: ToolContext): Promise<HomeFigures>;
@@ -32,6 +33,8 @@ export type WorkContext = { envelope: Envelope };
 export function createWork(services: SlackServices, client: WebClient, context: Context & WorkContext) {
   const { envelope } = context;
   let place = envelope.place;
+  const viewer: Viewer = { kind: "person", id: envelope.user ?? "", role: "analyst" };
+  const toolContext = () => services.toolContext(viewer);
 
   /** A dialog has to be opened within three seconds, so it opens empty; where it can't, a message does. */
   async function openPlace() {
@@ -51,15 +54,17 @@ export function createWork(services: SlackServices, client: WebClient, context: 
     envelope,
     botUserId: context.botUserId,
     user: envelope.user ?? "",
+    viewer,
+    toolContext,
     openPlace,
     say,
     async ask(request: ToolRequest): Promise<void> {
       await openPlace();
-      await say(presentToolAnswer(await services.askTool(request, await services.toolContext())));
+      await say(presentToolAnswer(await services.askTool(request, await toolContext())));
     },
     async answerQuestion(question: string): Promise<void> {
       await openPlace();
-      await say(presentAnswer(await services.router.answer(question, await services.toolContext())));
+      await say(presentAnswer(await services.router.answer(question, await toolContext())));
     },
   };
 }

@@ -1,42 +1,20 @@
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  lte,
-  ne,
-  or,
-  type SQL,
-  sql,
-  sum,
-} from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, type SQL, sql, sum } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
 import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
 import { combinedSales, customers } from "./schema/sales.ts";
 
 export type CustomerRow = Awaited<ReturnType<typeof selectCustomers>>[number];
 
-/** Bounds on customers, all optional; money in cents. A bound on an unknown value is not met. */
-export interface CustomerFilter {
-  churnMin?: number | undefined;
-  churnMax?: number | undefined;
-  valueMinCents?: number | undefined;
-  valueMaxCents?: number | undefined;
-  ordersMin?: number | undefined;
-  ordersMax?: number | undefined;
-  recencyMinDays?: number | undefined;
-  recencyMaxDays?: number | undefined;
-  archetypeId?: string | undefined;
-  /** Leaves out those long gone: they are nobody's risk any more. */
-  withoutLapsed?: boolean | undefined;
-}
-
-export type CustomerSort = "ltv" | "churn_risk" | "impact" | "frequency" | "recency" | "orders";
+export type CustomerSort =
+  | "ltv"
+  | "churn_risk"
+  | "impact"
+  | "frequency"
+  | "recency"
+  | "orders"
+  | "expected_value";
 
 /** Highest first; most recent first; shortest time between purchases first. Unknown comes last. */
 const ORDERINGS: Record<CustomerSort, SQL> = {
@@ -46,21 +24,23 @@ const ORDERINGS: Record<CustomerSort, SQL> = {
   frequency: sql`${facts.interpurchaseMeanDays} asc nulls last`,
   recency: sql`${facts.recencyDays} asc nulls last`,
   orders: sql`${facts.orders} desc`,
+  expected_value: sql`${facts.expectedValue12mCents} desc nulls last`,
 };
 
 export async function listCustomers(
   tx: Queryable,
   tenantId: number,
-  options: { filter: CustomerFilter; sort: CustomerSort; limit: number },
+  options: { filter: CustomerFilter; sort: CustomerSort; limit: number; offset?: number },
 ) {
   // Ranked on the facts alone: sorting what the joins give takes ten times as long.
   const ranked = await tx
     .select({ customerId: facts.customerId })
     .from(facts)
-    .where(conditions(tx, tenantId, options.filter))
+    .where(customerConditions(tx, tenantId, options.filter))
     // The id settles ties, so that the same question has the same answer.
     .orderBy(ORDERINGS[options.sort], asc(facts.customerId))
-    .limit(options.limit);
+    .limit(options.limit)
+    .offset(options.offset ?? 0);
   return findCustomers(
     tx,
     tenantId,
@@ -91,7 +71,7 @@ export async function summarizeCustomers(tx: Queryable, tenantId: number, filter
       netValueCents: sum(facts.netValueCents).mapWith(Number),
     })
     .from(facts)
-    .where(conditions(tx, tenantId, filter))
+    .where(customerConditions(tx, tenantId, filter))
     .groupBy(facts.churnLevel);
   return rows;
 }
@@ -168,48 +148,4 @@ function selectCustomers(tx: Queryable) {
       ),
     )
     .$dynamic();
-}
-
-function conditions(tx: Queryable, tenantId: number, filter: CustomerFilter): SQL | undefined {
-  const bound = <T>(value: T | undefined, condition: (value: T) => SQL | undefined) =>
-    value === undefined ? undefined : condition(value);
-  return and(
-    eq(facts.tenantId, tenantId),
-    bound(filter.churnMin, (value) => gte(facts.churnRisk, value)),
-    bound(filter.churnMax, (value) => lte(facts.churnRisk, value)),
-    bound(filter.valueMinCents, (value) => gte(facts.netValueCents, value)),
-    bound(filter.valueMaxCents, (value) => lte(facts.netValueCents, value)),
-    bound(filter.ordersMin, (value) => gte(facts.orders, value)),
-    bound(filter.ordersMax, (value) => lte(facts.orders, value)),
-    bound(filter.recencyMinDays, (value) => gte(facts.recencyDays, value)),
-    bound(filter.recencyMaxDays, (value) => lte(facts.recencyDays, value)),
-    bound(filter.archetypeId, (value) =>
-      inArray(
-        facts.customerId,
-        tx
-          .select({ customerId: customerProfiles.customerId })
-          .from(customerProfiles)
-          .where(
-            and(
-              eq(customerProfiles.tenantId, tenantId),
-              inArray(customerProfiles.archetypeId, withRefinements(tx, tenantId, value)),
-            ),
-          ),
-      ),
-    ),
-    filter.withoutLapsed ? and(isNotNull(facts.churnRisk), ne(facts.lifecycle, "lapsed")) : undefined,
-  );
-}
-
-/** An archetype and those that refine it: its members are in either. */
-function withRefinements(tx: Queryable, tenantId: number, archetypeId: string) {
-  return tx
-    .select({ archetypeId: archetypes.archetypeId })
-    .from(archetypes)
-    .where(
-      and(
-        eq(archetypes.tenantId, tenantId),
-        or(eq(archetypes.archetypeId, archetypeId), eq(archetypes.parentId, archetypeId)),
-      ),
-    );
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type CustomerFilter, listCustomers, summarizeCustomers } from "../store/customer-reads.ts";
+import type { CustomerFilter } from "../store/customer-filter.ts";
+import { listCustomers, summarizeCustomers } from "../store/customer-reads.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { summaryOf } from "./customer-summary.ts";
 import { figuresMethod } from "./method.ts";

@@ -6,7 +6,7 @@ import type { ToolContext } from "./tool.ts";
 export function provenanceOf(
   basis: FiguresBasis,
   { tenant, now }: ToolContext,
-  answer: { method: string; rows?: Record<string, number> },
+  answer: { method: string; rows?: Record<string, number>; unknown?: readonly string[] },
 ): Provenance {
   return {
     asOf: (basis.asOf ?? now).toISOString(),
@@ -17,5 +17,6 @@ export function provenanceOf(
     dataVersion: tenant.dataVersion,
     rows: { orders: basis.orders, customers: basis.customers, ...answer.rows },
     method: answer.method,
+    unknown: [...(answer.unknown ?? [])],
   };
 }

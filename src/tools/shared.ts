@@ -13,6 +13,9 @@ export const provenanceSchema = z.object({
   dataVersion: z.number().int(),
   rows: z.record(z.string(), z.number()).describe("Row counts behind the answer, by name"),
   method: z.string().describe("How the figures were made, one sentence for a person"),
+  unknown: z
+    .array(z.string())
+    .describe("What is not known, left out or withheld in this answer, as sentences for a person"),
 });
 export type Provenance = z.infer<typeof provenanceSchema>;
 
@@ -91,4 +94,14 @@ export const customerInput = z
   .max(200)
   .describe("Alias C-XXXXXXXX, shop customer id, e-mail, phone, or order number");
 
-export const limitInput = (fallback: number) => z.number().int().min(1).max(100).default(fallback);
+export const limitInput = (fallback: number) =>
+  z.number().int().min(1).max(100).default(fallback).describe("How many to list");
+
+/** For the pages after the first of a long list. */
+export const offsetInput = z
+  .number()
+  .int()
+  .min(0)
+  .max(1_000_000)
+  .default(0)
+  .describe("How many to pass over: 0 for the first page");

@@ -10,6 +10,7 @@ export function aProvenance(facts: Partial<Provenance> = {}): Provenance {
     dataVersion: 1,
     rows: { customers: 5878 },
     method: "Counted from the orders.",
+    unknown: [],
     ...facts,
   };
 }

@@ -4,6 +4,7 @@ import { factCustomerCurrent } from "../../src/store/schema/facts.ts";
 import type { Tenant } from "../../src/store/tenants.ts";
 import type { callTool } from "../../src/tools/tool.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { aToolContext } from "../support/tool-context.ts";
 import { aProvenance } from "./results.ts";
 
 let test: TestDatabase;
@@ -21,12 +22,7 @@ async function horizonOf(question: string, tenant: Tenant): Promise<unknown> {
     return { kind: "refused", reason: "", longest: 0, provenance: aProvenance() };
   };
   const router = createRuleRouter({ callTool: fake as unknown as typeof callTool });
-  await router.answer(question, {
-    database: test.database,
-    tenant,
-    now: new Date("2026-05-15T12:00:00Z"),
-    churnHorizonDays: 180,
-  });
+  await router.answer(question, aToolContext(test.database, tenant, new Date("2026-05-15T12:00:00Z")));
   return asked[0];
 }
 

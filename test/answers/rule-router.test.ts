@@ -3,14 +3,16 @@ import { createRuleRouter } from "../../src/answers/rule-router.ts";
 import { UserError } from "../../src/errors.ts";
 import type { Database } from "../../src/store/database.ts";
 import type { callTool, ToolContext } from "../../src/tools/tool.ts";
+import { aToolContext } from "../support/tool-context.ts";
 import { anArchetype, aProvenance } from "./results.ts";
 
 const provenance = aProvenance();
 const endOfHistory = new Date("2011-12-09T23:59:59Z");
 
 /** The router hands the context on and looks into nothing but the tenant. */
-const context: ToolContext = {
-  tenant: {
+const context = aToolContext(
+  {} as Database,
+  {
     tenantId: 1,
     slug: "default",
     name: "Shop",
@@ -20,10 +22,8 @@ const context: ToolContext = {
     isSynthetic: false,
     dataVersion: 1,
   } as ToolContext["tenant"],
-  database: {} as Database,
-  now: new Date("2026-05-15T12:00:00Z"),
-  churnHorizonDays: 180,
-};
+  new Date("2026-05-15T12:00:00Z"),
+);
 
 interface Asked {
   tool: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { ToolAnswer } from "../../src/answers/answer.ts";
 import { toolText } from "../../src/answers/tool-text.ts";
+import type { ToolAnswer } from "../../src/tools/ask.ts";
 import { aCustomer, anArchetype, anUnknownCustomer, aProvenance } from "./results.ts";
 
 type AnswerOf<Name extends ToolAnswer["tool"]> = Extract<ToolAnswer, { tool: Name }>;

@@ -9,7 +9,7 @@ import {
   formatPercent,
   formatPeriodStart,
   formatWord,
-} from "../../src/answers/format.ts";
+} from "../../src/present/format.ts";
 
 describe("formats", () => {
   it.each([

@@ -1,8 +1,8 @@
-import type { Answer, Router, ToolAnswer } from "../../src/answers/answer.ts";
-import type { AskTool } from "../../src/answers/ask-tool.ts";
+import type { Answer, Router } from "../../src/answers/answer.ts";
 import type { HomeFigures } from "../../src/store/home.ts";
 import { analyzeCustomers, type CustomerAnalysis } from "../../src/tools/analyze-customers.ts";
 import { analyzeSegments } from "../../src/tools/analyze-segments.ts";
+import type { AskTool, ToolAnswer } from "../../src/tools/ask.ts";
 import { forecastMetrics, type MetricForecast } from "../../src/tools/forecast-metrics.ts";
 import { lookupCustomer } from "../../src/tools/lookup-customer.ts";
 import type { ArchetypeSummary, CustomerSummary, Provenance } from "../../src/tools/shared.ts";
@@ -19,6 +19,7 @@ export function aProvenance(overrides: Partial<Provenance> = {}): Provenance {
     dataVersion: 1,
     rows: { customers: 3 },
     method: "first-version method",
+    unknown: [],
     ...overrides,
   };
 }

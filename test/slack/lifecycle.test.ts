@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { AskTool } from "../../src/answers/ask-tool.ts";
+import type { AskTool } from "../../src/tools/ask.ts";
 import { IDS } from "../../src/workspace/fake-slack/seed.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { ALIAS, fixtureAsk } from "./fixtures.ts";

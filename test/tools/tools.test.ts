@@ -15,6 +15,7 @@ import { callTool, type ToolContext } from "../../src/tools/tool.ts";
 import { databaseKinds, openTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fillShop, type OrderOf } from "../support/shop.ts";
 import { simulatedOrders } from "../support/simulated-orders.ts";
+import { aToolContext } from "../support/tool-context.ts";
 
 const now = new Date("2026-03-15T10:00:00Z");
 
@@ -54,7 +55,7 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
     );
     await recomputeTenant(test.database, { tenant, now, churnHorizonDays: 90 });
     const current = await createTenantStore(test.database).find(tenant.tenantId);
-    context = { tenant: current ?? tenant, database: test.database, now, churnHorizonDays: 90 };
+    context = aToolContext(test.database, current ?? tenant, now, { churnHorizonDays: 90 });
     empty = { ...context, tenant: await test.aTenant() };
   });
   afterAll(() => test.close());

@@ -1,4 +1,4 @@
-import { formatDay, formatMoney, formatPercent } from "../format.ts";
+import { formatDay, formatMoney, formatPercent } from "../../present/format.ts";
 import { calendarDay } from "./calendar.ts";
 import { LIMIT_MAX, type ToolCall } from "./calls.ts";
 import type { Period } from "./period-ahead.ts";

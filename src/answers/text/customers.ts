@@ -1,8 +1,15 @@
+import {
+  formatCount,
+  formatDate,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatWord,
+} from "../../present/format.ts";
+import { type Column, textTable } from "../../present/text-table.ts";
 import type { CustomerAnalysis } from "../../tools/analyze-customers.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
 import type { CustomerSummary, Provenance } from "../../tools/shared.ts";
-import type { ToolAnswer } from "../answer.ts";
-import { formatCount, formatDate, formatMoney, formatNumber, formatPercent, formatWord } from "../format.ts";
-import { type Column, textTable } from "../text-table.ts";
 
 type Input = Extract<ToolAnswer, { tool: "analyze_customers" }>["input"];
 

@@ -1,4 +1,3 @@
-import type { MetricForecast } from "../../tools/forecast-metrics.ts";
 import {
   formatChange,
   formatCount,
@@ -6,9 +5,10 @@ import {
   formatNumber,
   formatPercent,
   formatPeriodStart,
-} from "../format.ts";
+} from "../../present/format.ts";
+import { type Column, textTable } from "../../present/text-table.ts";
+import type { MetricForecast } from "../../tools/forecast-metrics.ts";
 import { METRIC_NAMES } from "../rules/understood.ts";
-import { type Column, textTable } from "../text-table.ts";
 
 type Forecast = Extract<MetricForecast, { kind: "forecast" }>;
 

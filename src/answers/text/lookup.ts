@@ -1,7 +1,14 @@
+import {
+  formatCount,
+  formatDate,
+  formatDays,
+  formatMoney,
+  formatNumber,
+  formatWord,
+} from "../../present/format.ts";
+import { type Column, textTable } from "../../present/text-table.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
 import type { CustomerLookup } from "../../tools/lookup-customer.ts";
-import type { ToolAnswer } from "../answer.ts";
-import { formatCount, formatDate, formatDays, formatMoney, formatNumber, formatWord } from "../format.ts";
-import { type Column, textTable } from "../text-table.ts";
 import { churnInWords, customerTable } from "./customers.ts";
 
 type Input = Extract<ToolAnswer, { tool: "lookup_customer" }>["input"];

@@ -1,6 +1,3 @@
-import type { SegmentAnalysis } from "../../tools/analyze-segments.ts";
-import type { ArchetypeSummary, Provenance } from "../../tools/shared.ts";
-import type { ToolAnswer } from "../answer.ts";
 import {
   formatChange,
   formatCount,
@@ -9,8 +6,11 @@ import {
   formatNumber,
   formatPercent,
   formatWord,
-} from "../format.ts";
-import { type Column, textTable } from "../text-table.ts";
+} from "../../present/format.ts";
+import { type Column, textTable } from "../../present/text-table.ts";
+import type { SegmentAnalysis } from "../../tools/analyze-segments.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
+import type { ArchetypeSummary, Provenance } from "../../tools/shared.ts";
 
 type Input = Extract<ToolAnswer, { tool: "analyze_segments" }>["input"];
 

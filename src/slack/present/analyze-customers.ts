@@ -1,5 +1,5 @@
-import type { ToolAnswer } from "../../answers/answer.ts";
-import { formatCount, formatMoney, formatNumber, formatWord } from "../../answers/format.ts";
+import { formatCount, formatMoney, formatNumber, formatWord } from "../../present/format.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
 import { type CustomerSummary, churnLevels, type Provenance } from "../../tools/shared.ts";
 import type { Choice, Reply, Table } from "./reply.ts";
 import { sourceLine } from "./source.ts";

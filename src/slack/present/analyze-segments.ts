@@ -1,4 +1,3 @@
-import type { ToolAnswer } from "../../answers/answer.ts";
 import {
   formatChange,
   formatCount,
@@ -7,8 +6,9 @@ import {
   formatNumber,
   formatPercent,
   formatWord,
-} from "../../answers/format.ts";
+} from "../../present/format.ts";
 import type { SegmentAnalysis } from "../../tools/analyze-segments.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
 import type { ArchetypeSummary, Provenance } from "../../tools/shared.ts";
 import { cut } from "./escape.ts";
 import type { Choice, Fact, Reply, Table } from "./reply.ts";

@@ -1,4 +1,5 @@
-import type { Answer, ToolAnswer } from "../../answers/answer.ts";
+import type { Answer } from "../../answers/answer.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
 import { presentCustomers } from "./analyze-customers.ts";
 import { presentSegments } from "./analyze-segments.ts";
 import { presentForecast } from "./forecast.ts";

@@ -1,4 +1,4 @@
-import { formatDay } from "../../answers/format.ts";
+import { formatDay } from "../../present/format.ts";
 import type { MetricForecast } from "../../tools/forecast-metrics.ts";
 import { LIMITS } from "../limits.ts";
 import type { Chart } from "./reply.ts";

@@ -1,4 +1,3 @@
-import type { ToolAnswer } from "../../answers/answer.ts";
 import {
   formatCount,
   formatDays,
@@ -6,7 +5,8 @@ import {
   formatNumber,
   formatPercent,
   formatPeriodStart,
-} from "../../answers/format.ts";
+} from "../../present/format.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
 import type { MetricForecast } from "../../tools/forecast-metrics.ts";
 import { forecastChart } from "./forecast-chart.ts";
 import type { Choice, Fact, Reply, Section, Table } from "./reply.ts";

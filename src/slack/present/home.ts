@@ -8,7 +8,7 @@ import {
   formatNumber,
   formatPercent,
   formatWord,
-} from "../../answers/format.ts";
+} from "../../present/format.ts";
 import { type Compared, type HomeFigures, WINDOW_DAYS } from "../../store/home.ts";
 import { LIMITS } from "../limits.ts";
 import { ACTIONS, toActions } from "./buttons.ts";

@@ -1,4 +1,3 @@
-import type { ToolAnswer } from "../../answers/answer.ts";
 import {
   formatCount,
   formatDate,
@@ -7,7 +6,8 @@ import {
   formatNumber,
   formatPercent,
   formatWord,
-} from "../../answers/format.ts";
+} from "../../present/format.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
 import type { CustomerLookup } from "../../tools/lookup-customer.ts";
 import type { CustomerSummary, Provenance } from "../../tools/shared.ts";
 import { describeReference } from "../customer-reference.ts";

@@ -1,4 +1,4 @@
-import type { ToolRequest } from "../../answers/ask-tool.ts";
+import type { ToolRequest } from "../../tools/ask.ts";
 
 /**
  * What is to be said, before it is known where and in which form. All text is plain: renderers escape it,

@@ -1,4 +1,4 @@
-import { formatDate, formatDay } from "../../answers/format.ts";
+import { formatDate, formatDay } from "../../present/format.ts";
 import type { Provenance } from "../../tools/shared.ts";
 
 /** Where an answer comes from, as the small print under it. */

@@ -1,4 +1,4 @@
-import { formatDate, formatDays, formatPercent, UNKNOWN } from "../../answers/format.ts";
+import { formatDate, formatDays, formatPercent, UNKNOWN } from "../../present/format.ts";
 import type { CustomerSummary, Provenance } from "../../tools/shared.ts";
 
 /** A risk as a person reads it: `78% (high)`. */

@@ -1,6 +1,13 @@
 import { sql } from "drizzle-orm";
-import { CELL_MIN, type Flow, suppressSmallCells } from "../../analytics/behaviour/suppress-small-cells.ts";
+import { GROUP_MIN, suppressSmall } from "../../privacy/small-groups.ts";
 import type { Queryable } from "../database.ts";
+
+/** Customers by where they come from and where they go to; null is a place, too. */
+interface Flow {
+  from: string | null;
+  to: string | null;
+  customers: number;
+}
 
 export interface Transitions {
   fromDate: string;
@@ -46,7 +53,7 @@ export async function publishTransitions(
 export async function readTransitions(
   tx: Queryable,
   tenantId: number,
-  { toDate, cellMin = CELL_MIN }: { toDate?: string; cellMin?: number } = {},
+  { toDate, cellMin = GROUP_MIN }: { toDate?: string; cellMin?: number } = {},
 ): Promise<Transitions | undefined> {
   const rows = await tx.execute<Flow & { fromDate: string; toDate: string } & Record<string, unknown>>(sql`
     select from_date::text as "fromDate", to_date::text as "toDate", from_archetype_id as "from",
@@ -56,9 +63,19 @@ export async function readTransitions(
       select max(to_date) from archetype_transitions where tenant_id = ${tenantId}))`);
   const [first] = rows;
   if (!first) return undefined;
-  const { shown, hidden } = suppressSmallCells(
-    rows.map(({ from, to, customers }) => ({ from, to, customers })),
-    cellMin,
+  const nameOf = ({ from, to }: Flow) => JSON.stringify([from, to]);
+  const { shown, withheld } = suppressSmall(
+    rows.map(({ from, to, customers }): Flow => ({ from, to, customers })),
+    {
+      min: cellMin,
+      sizeOf: ({ customers }) => customers,
+      nameOf,
+      // Where the sizes of all archetypes are known, so are the sums over each end.
+      totalsOf: ({ from, to }) => [`from ${from}`, `to ${to}`],
+    },
   );
-  return { fromDate: first.fromDate, toDate: first.toDate, flows: shown, hiddenCustomers: hidden };
+  const flows = shown.sort(
+    (one, other) => other.customers - one.customers || (nameOf(one) < nameOf(other) ? -1 : 1),
+  );
+  return { fromDate: first.fromDate, toDate: first.toDate, flows, hiddenCustomers: withheld.members };
 }

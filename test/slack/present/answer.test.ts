@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import type { ToolAnswer } from "../../../src/answers/answer.ts";
 import { presentAnswer, presentToolAnswer } from "../../../src/slack/present/answer.ts";
 import { toBlocks } from "../../../src/slack/present/blocks.ts";
 import { homeBlocks } from "../../../src/slack/present/home.ts";
@@ -7,6 +6,7 @@ import type { Reply } from "../../../src/slack/present/reply.ts";
 import { toText } from "../../../src/slack/present/text.ts";
 import { usageReply } from "../../../src/slack/usage.ts";
 import { answerView, askView, forecastView, loadingView } from "../../../src/slack/views.ts";
+import type { ToolAnswer } from "../../../src/tools/ask.ts";
 import { checkMessageBlocks, checkView } from "../../../src/workspace/fake-slack/block-rules/payload.ts";
 import {
   ALIAS,

@@ -4,6 +4,7 @@ import { createSlackSurface, type SlackSurfaceOptions } from "../../../src/slack
 import { createFakeSlack, type FakeSlack } from "../../../src/workspace/fake-slack/fake-slack.ts";
 import type { Message } from "../../../src/workspace/fake-slack/state.ts";
 import type { TestDatabase } from "../../support/database.ts";
+import { aToolContext } from "../../support/tool-context.ts";
 import { fixtureAsk, fixtureRouter, homeFigures } from "../fixtures.ts";
 import { createDeliveries, SIGNING_SECRET } from "./deliveries.ts";
 import { serve, slackApi } from "./serve.ts";
@@ -51,7 +52,7 @@ export async function startApp(
         : { kind: "socket", appToken: "xapp-test" }),
     },
     web,
-    toolContext: async () => ({ tenant, database: test.database, now: now(), churnHorizonDays: 180 }),
+    toolContext: async (viewer) => ({ ...aToolContext(test.database, tenant, now()), viewer }),
     router: fixtureRouter,
     askTool: fixtureAsk,
     readHome: async () => homeFigures(),
