@@ -18,6 +18,7 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   createLogger,
   openShop,
   serve,
+  in: process.stdin,
   out: process.stdout,
   err: process.stderr,
   stopSignal: () => {

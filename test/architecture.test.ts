@@ -28,6 +28,10 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
     parts: ["tools", "present", "cache", "privacy", "store"],
     packages: ["express", "helmet", "cors", "zod", "swagger-ui-dist"],
   },
+  mcp: {
+    parts: ["tools", "present", "privacy", "cache"],
+    packages: ["@modelcontextprotocol/sdk", "express", "zod"],
+  },
   cli: {
     parts: [
       "config.ts",
@@ -41,6 +45,7 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
       "sources",
       "cache",
       "jobs",
+      "mcp",
     ],
     packages: ["commander", "cli-progress", "zod"],
   },

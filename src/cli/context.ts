@@ -1,3 +1,4 @@
+import type { Readable, Writable } from "node:stream";
 import type { Cache } from "../cache/cache.ts";
 import type { Compute } from "../compute/compute.ts";
 import type { Config } from "../config.ts";
@@ -29,7 +30,8 @@ export interface CommandContext {
   createLogger(level: string, destination: NodeJS.WritableStream): Logger;
   openShop(config: Config, logger: Logger): Promise<Shop>;
   serve(config: Config, logger: Logger, out: NodeJS.WritableStream, stop: AbortSignal): Promise<void>;
-  out: NodeJS.WritableStream;
+  in: Readable;
+  out: Writable;
   err: NodeJS.WritableStream;
   /** Aborted by the first SIGTERM or SIGINT after the call. */
   stopSignal(): AbortSignal;

@@ -6,6 +6,7 @@ import { type CommandContext, EXIT } from "./context.ts";
 import { demoCommand } from "./demo.ts";
 import { evalCommand } from "./eval.ts";
 import { importCommand } from "./import.ts";
+import { mcpCommand } from "./mcp.ts";
 import { migrateCommand } from "./migrate.ts";
 import { recomputeCommand } from "./recompute.ts";
 import { serveCommand } from "./serve.ts";
@@ -54,6 +55,7 @@ const COMMANDS = [
   callCommand,
   toolsCommand,
   evalCommand,
+  mcpCommand,
 ];
 
 function exitCodeOf(error: unknown, context: CommandContext): number {

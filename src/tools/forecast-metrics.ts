@@ -84,7 +84,8 @@ export const forecastMetrics = defineTool({
   input,
   output,
   async run({ metric, granularity, horizon }, context) {
-    const { tenant, database, compute = inline } = context;
+    const { tenant, database, compute = inline, signal, onProgress } = context;
+    onProgress?.({ done: 0, total: 2, message: "Reading the history" });
     const { basis, series, ahead } = await database.withTenant(tenant.tenantId, async (tx) => {
       const figures = await readFiguresBasis(tx, tenant.tenantId);
       const shop = { ...tenant, ...figures };
@@ -96,8 +97,10 @@ export const forecastMetrics = defineTool({
         : { kind: "to_make" as const, task: await forecastTask(tx, shop, { ...asked, series: read }) };
       return { basis: figures, series: read, ahead };
     });
+    onProgress?.({ done: 1, total: 2, message: "Testing the methods on past periods" });
     const forecast =
-      ahead.kind === "made" ? ahead.forecast : (await compute.run("forecast", ahead.task)).result;
+      ahead.kind === "made" ? ahead.forecast : (await compute.run("forecast", ahead.task, signal)).result;
+    onProgress?.({ done: 2, total: 2, message: "Done" });
     const provenance = provenanceOf(basis, context, {
       method: METHOD,
       rows: { periods: series.values.length },
