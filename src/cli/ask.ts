@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import type { Answer } from "../answers/answer.ts";
 import { createRuleRouter } from "../answers/rule-router.ts";
-import { toolText } from "../answers/tool-text.ts";
+import { presentAnswer } from "../present/present.ts";
+import { reportText } from "../present/text.ts";
 import { type CommandContext, EXIT, OPERATOR } from "./context.ts";
 import { withShop } from "./open-shop.ts";
 import type { Run } from "./program.ts";
@@ -33,6 +34,7 @@ async function ask(context: CommandContext, question: string, options: AskOption
 }
 
 function answerText(answer: Answer): string {
-  if (answer.kind === "answered") return `${answer.understood}\n\n${toolText(answer.answer)}`;
+  if (answer.kind === "answered")
+    return `${answer.understood}\n\n${reportText(presentAnswer(answer.answer))}`;
   return [answer.message, ...answer.suggestions.map((suggestion) => `  - ${suggestion}`)].join("\n");
 }

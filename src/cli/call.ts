@@ -1,16 +1,20 @@
-import type { Command } from "commander";
-import { toolText } from "../answers/tool-text.ts";
+import { type Command, Option } from "commander";
 import { UserError } from "../errors.ts";
-import type { ToolAnswer } from "../tools/ask.ts";
-import { tools } from "../tools/registry.ts";
-import { callTool } from "../tools/tool.ts";
+import { tableCsv } from "../present/csv.ts";
+import { presentAnswer } from "../present/present.ts";
+import { reportText } from "../present/text.ts";
+import { answerOf, isToolName } from "../tools/ask.ts";
+import { tools, toolset } from "../tools/registry.ts";
+import { callTool, type Tool } from "../tools/tool.ts";
 import { type CommandContext, EXIT, OPERATOR } from "./context.ts";
 import { withShop } from "./open-shop.ts";
 import type { Run } from "./program.ts";
 
+const formats = ["table", "json", "csv"] as const;
+
 interface CallOptions {
-  json?: string;
-  format: "json" | "text";
+  json: string;
+  format: (typeof formats)[number];
 }
 
 export function callCommand(program: Command, context: CommandContext, select: (run: Run) => void): void {
@@ -19,21 +23,35 @@ export function callCommand(program: Command, context: CommandContext, select: (
     .description("Run one analytics tool; see `tools` for their names and arguments.")
     .argument("<tool>", `one of ${tools.map((tool) => tool.name).join(", ")}`)
     .option("--json <input>", "the tool's input as JSON", "{}")
-    .option("--format <format>", "json or text", "json")
+    .addOption(
+      new Option("--format <format>", "table to read, json with every figure, csv of the first table")
+        .choices(formats)
+        .default("json"),
+    )
     .action((name: string, options: CallOptions) => select(() => call(context, name, options)));
 }
 
-async function call(context: CommandContext, name: string, options: CallOptions): Promise<number> {
-  const tool = tools.find((candidate) => candidate.name === name);
-  if (!tool)
+async function call(context: CommandContext, name: string, { json, format }: CallOptions): Promise<number> {
+  if (!isToolName(name)) {
     throw new UserError(`There is no tool ${name}. There are: ${tools.map((one) => one.name).join(", ")}.`);
-  const input = parseJson(options.json ?? "{}");
+  }
+  const tool: Tool = toolset[name];
+  const input = parseJson(json);
   const result = await withShop(context, async (shop) =>
     callTool(tool, input, await shop.toolContext(new Date(), OPERATOR)),
   );
-  // The registry forgets which result belongs to which name; the tool that made it has just checked it.
-  const text = () => toolText({ tool: name, input: tool.input.parse(input), result } as ToolAnswer);
-  context.out.write(`${options.format === "text" ? text() : JSON.stringify(result, null, 2)}\n`);
+  if (format === "json") {
+    context.out.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else {
+    const report = presentAnswer(answerOf(name, tool.input.parse(input), result));
+    const [table] = report.tables ?? [];
+    if (format === "csv" && !table) {
+      throw new UserError(
+        `This answer of ${name} has no table: "${report.headline}" Use --format table or json.`,
+      );
+    }
+    context.out.write(format === "csv" && table ? tableCsv(table) : `${reportText(report)}\n`);
+  }
   return (result as { kind?: string }).kind === "not_found" ? EXIT.notFound : EXIT.done;
 }
 

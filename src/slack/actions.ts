@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
+import { presentAnswer } from "../present/present.ts";
 import { parseRequest } from "../tools/ask.ts";
-import { presentToolAnswer } from "./present/answer.ts";
 import type { Work } from "./work.ts";
 
 const OUTDATED = "This button is from an older version of the app. Please ask again.";
@@ -21,7 +21,7 @@ export async function pressShare(work: Work, value: string | undefined): Promise
   const { services } = work;
   if (place.kind !== "private") throw new UserError("This answer can be seen by everybody here already.");
   const answer = await services.askTool(requestOf(value), await work.toolContext());
-  const reply = presentToolAnswer(answer);
+  const reply = presentAnswer(answer);
   const shared = { ...reply, sharedBy: work.user };
   try {
     await services.delivery.publish(work.client, shared, place);

@@ -1,10 +1,10 @@
 import { dayIn } from "../answers/rules/calendar.ts";
 import { STARTERS } from "../answers/rules/replies.ts";
+import { MOST_AT_RISK } from "../present/lookup-customer.ts";
 import { readDataStatus } from "../store/status.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import { openForecast } from "./forecast-dialog.ts";
 import { readForecastArgument } from "./forecast-request.ts";
-import { MOST_AT_RISK } from "./present/lookup-customer.ts";
 import { type CommandName, usageReply } from "./usage.ts";
 import type { Work } from "./work.ts";
 

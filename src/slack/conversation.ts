@@ -1,5 +1,5 @@
 import type { SlackEvent } from "@slack/types";
-import { presentAnswer } from "./present/answer.ts";
+import { replyTo } from "./present/answer.ts";
 import { plainWords } from "./slack-text.ts";
 import type { Work } from "./work.ts";
 
@@ -37,7 +37,7 @@ export async function answerMessage(work: Work, text: string): Promise<void> {
 
 /** Called without a question: says what can be asked. */
 async function help({ services, toolContext }: Work) {
-  return presentAnswer(await services.router.answer("help", await toolContext()));
+  return replyTo(await services.router.answer("help", await toolContext()));
 }
 
 /** Slack clears the status with the answer, or after two minutes; an answer is no worse without it. */

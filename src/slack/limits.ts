@@ -22,7 +22,7 @@ export const LIMITS = {
   privateMetadata: 3_000,
   caption: 3_000,
   table: { rows: 100, characters: 10_000, pageSize: 10 },
-  chart: { title: 50, label: 20, points: 20, axis: 50 },
+  chart: { title: 50, label: 20, points: 20, series: 6, axis: 50, perMessage: 2 },
   /** Rows of a table where it has to be written as text. */
   textRows: 10,
 } as const;

@@ -1,8 +1,8 @@
 import type { ModalView } from "@slack/types";
+import { METRIC_NAMES } from "../present/forecast-metrics.ts";
 import { forecastMetricNames, granularities } from "../tools/forecast-metrics.ts";
 import type { ModalOrigin } from "./envelope.ts";
 import { toBlocks } from "./present/blocks.ts";
-import { METRIC_NAMES } from "./present/forecast.ts";
 import type { Reply } from "./present/reply.ts";
 
 /** The `callback_id`s of modals that are submitted. */

@@ -2,6 +2,7 @@ import type { Context } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import type { Router } from "../answers/answer.ts";
 import type { Logger } from "../log.ts";
+import { presentAnswer } from "../present/present.ts";
 import type { Viewer } from "../privacy/roles.ts";
 import type { HomeFigures } from "../store/home.ts";
 import type { AskTool, ToolRequest } from "../tools/ask.ts";
@@ -9,7 +10,7 @@ import type { ToolContext } from "../tools/tool.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Place } from "./place.ts";
-import { presentAnswer, presentToolAnswer } from "./present/answer.ts";
+import { replyTo } from "./present/answer.ts";
 import type { Reply } from "./present/reply.ts";
 import { loadingView } from "./views.ts";
 
@@ -60,11 +61,11 @@ export function createWork(services: SlackServices, client: WebClient, context: 
     say,
     async ask(request: ToolRequest): Promise<void> {
       await openPlace();
-      await say(presentToolAnswer(await services.askTool(request, await toolContext())));
+      await say(presentAnswer(await services.askTool(request, await toolContext())));
     },
     async answerQuestion(question: string): Promise<void> {
       await openPlace();
-      await say(presentAnswer(await services.router.answer(question, await toolContext())));
+      await say(replyTo(await services.router.answer(question, await toolContext())));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { WebClient } from "@slack/web-api";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createLogger } from "../../src/log.ts";
+import { count, text } from "../../src/present/columns.ts";
 import { createDelivery } from "../../src/slack/deliver.ts";
 import type { Reply } from "../../src/slack/present/reply.ts";
 import { createFakeSlack, type FakeSlack } from "../../src/workspace/fake-slack/fake-slack.ts";
@@ -32,7 +33,7 @@ afterAll(() => api?.close());
 
 const REPLY: Reply = {
   headline: "Revenue: 1",
-  table: { caption: "Numbers", columns: ["A", "B"], rows: [[{ text: "a" }, { text: "1", value: 1 }]] },
+  tables: [{ caption: "Numbers", columns: [text("a", "A"), count("b", "B")], rows: [["a", 1]] }],
   choices: [],
 };
 const invalid = { kind: "error", error: "invalid_blocks" } as const;

@@ -1,9 +1,10 @@
 import type { Block, KnownBlock } from "@slack/types";
+import type { Chart, Fact, Section, Table } from "../../present/report.ts";
 import { LIMITS } from "../limits.ts";
 import { toActions } from "./buttons.ts";
 import { chartBlock } from "./chart-block.ts";
 import { cut, escapeText, escapeWithin } from "./escape.ts";
-import type { Fact, Reply, Section } from "./reply.ts";
+import type { Reply } from "./reply.ts";
 import { smallPrint } from "./small-print.ts";
 import { tableBlock, tableLines, tableRemainder } from "./table.ts";
 
@@ -13,15 +14,18 @@ export type SlackBlock = KnownBlock | (Block & Record<string, unknown>);
 /** `full` for messages; `simple` for modals, and where a workspace refuses charts or tables. */
 export type Richness = "full" | "simple";
 
-/** A reply as blocks, within Slack's limits; what is left out is said. */
-export function toBlocks(reply: Reply, richness: Richness): SlackBlock[] {
+/** Uploaded pictures of charts, by chart. */
+export type Pictures = ReadonlyMap<Chart, string>;
+
+/** A reply as blocks, within Slack's limits; what is left out is said. A chart with a picture is shown by it. */
+export function toBlocks(reply: Reply, richness: Richness, pictures: Pictures = new Map()): SlackBlock[] {
   const isFull = richness === "full";
   const blocks: SlackBlock[] = [
     ...headline(reply.headline),
     ...paragraph(reply.summary),
-    ...(reply.chart && isFull ? [chartBlock(reply.chart)] : []),
+    ...(isFull ? charts(reply.charts ?? [], pictures) : []),
     ...facts(reply.facts ?? []),
-    ...(reply.table ? (isFull ? richTable(reply.table) : plainTable(reply.table)) : []),
+    ...tables(reply.tables ?? [], isFull),
     ...(reply.sections ?? []).flatMap(section),
     ...context(smallPrint(reply)),
     ...toActions(reply.choices),
@@ -60,14 +64,29 @@ function escapedField(label: string, value: string): string {
   return title + escapeWithin(value, LIMITS.field - [...title].length);
 }
 
-function richTable(table: NonNullable<Reply["table"]>): SlackBlock[] {
-  if (table.rows.length === 0) return [];
+function charts(all: readonly Chart[], pictures: Pictures): SlackBlock[] {
+  return all.slice(0, LIMITS.chart.perMessage).flatMap((chart) => {
+    const picture = pictures.get(chart);
+    return picture ? [pictureBlock(chart, picture)] : (chartBlock(chart) ?? []);
+  });
+}
+
+function pictureBlock(chart: Chart, fileId: string): SlackBlock {
+  return { type: "image", slack_file: { id: fileId }, alt_text: cut(chart.title, LIMITS.section) };
+}
+
+/** A message takes one native table; those after it are written out. */
+function tables(all: readonly Table[], isFull: boolean): SlackBlock[] {
+  const filled = all.filter(({ rows }) => rows.length > 0);
+  return filled.flatMap((table, index) => (isFull && index === 0 ? richTable(table) : plainTable(table)));
+}
+
+function richTable(table: Table): SlackBlock[] {
   const more = tableRemainder(table);
   return [tableBlock(table), ...(more > 0 ? context(`and ${more} more`) : [])];
 }
 
-function plainTable(table: NonNullable<Reply["table"]>): SlackBlock[] {
-  if (table.rows.length === 0) return [];
+function plainTable(table: Table): SlackBlock[] {
   return listing(table.caption, tableLines(table, LIMITS.textRows));
 }
 

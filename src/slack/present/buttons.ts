@@ -1,14 +1,16 @@
 import type { ActionsBlock, ActionsBlockElement } from "@slack/types";
+import type { Choice } from "../../present/report.ts";
 import { LIMITS } from "../limits.ts";
 import { cut } from "./escape.ts";
-import type { Choice } from "./reply.ts";
 
 /** The `action_id`s of everything that can be pressed; listeners answer each. A number keeps them unique. */
 export const ACTIONS = {
   ask: "ask",
   question: "question",
   share: "share",
+  export: "export",
   forecast: "forecast",
+  campaign: "campaign",
   pickArchetype: "pick_archetype",
   lookUp: "look_up",
 } as const;
@@ -27,6 +29,10 @@ function element(choice: Choice, index: number): ActionsBlockElement {
       return button(`${ACTIONS.question}:${index}`, choice.question, choice.question);
     case "share":
       return button(ACTIONS.share, "Share to channel", JSON.stringify(choice.request));
+    case "export":
+      return button(ACTIONS.export, "Export CSV", JSON.stringify(choice.request));
+    case "campaign":
+      return button(ACTIONS.campaign, "Campaign…", "open");
     case "forecast":
       return button(ACTIONS.forecast, "Forecast…", "open");
     case "pick_archetype":

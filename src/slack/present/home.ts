@@ -9,11 +9,11 @@ import {
   formatPercent,
   formatWord,
 } from "../../present/format.ts";
+import type { Choice } from "../../present/report.ts";
 import { type Compared, type HomeFigures, WINDOW_DAYS } from "../../store/home.ts";
 import { LIMITS } from "../limits.ts";
 import { ACTIONS, toActions } from "./buttons.ts";
 import { cut, escapeWithin } from "./escape.ts";
-import type { Choice } from "./reply.ts";
 import { sparkline } from "./sparkline.ts";
 
 type HomeBlock = Exclude<KnownBlock, { type: "data_table" | "table" }>;

@@ -9,9 +9,9 @@ export function toText(reply: Reply): string {
   const parts = [
     [reply.headline, reply.summary],
     (reply.facts ?? []).map(({ label, value }) => `${label}: ${value}`),
-    reply.table && reply.table.rows.length > 0
-      ? [reply.table.caption, ...tableLines(reply.table, LIMITS.table.rows)]
-      : [],
+    ...(reply.tables ?? [])
+      .filter(({ rows }) => rows.length > 0)
+      .map((table) => [table.caption, ...tableLines(table, LIMITS.table.rows)]),
     ...(reply.sections ?? []).map(({ title, lines }) => [title, ...lines.map((line) => `• ${line}`)]),
     reply.choices.flatMap((choice) => (choice.kind === "question" ? [`• ${choice.question}`] : [])),
   ];

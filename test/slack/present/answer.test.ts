@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { presentAnswer, presentToolAnswer } from "../../../src/slack/present/answer.ts";
+import { presentAnswer } from "../../../src/present/present.ts";
+import { replyTo } from "../../../src/slack/present/answer.ts";
 import { toBlocks } from "../../../src/slack/present/blocks.ts";
 import { homeBlocks } from "../../../src/slack/present/home.ts";
 import type { Reply } from "../../../src/slack/present/reply.ts";
@@ -75,19 +76,19 @@ const answers: [string, () => ToolAnswer | Promise<ToolAnswer>][] = [
 
 describe.each(answers)("%s", (_name, find) => {
   it("fits Slack's limits, with and without charts and tables", async () => {
-    const reply = presentToolAnswer(await find());
+    const reply = presentAnswer(await find());
 
     expectToFit(reply);
   });
 
   it("has its source on it", async () => {
-    const reply = presentToolAnswer(await find());
+    const reply = presentAnswer(await find());
 
     expect(toText(reply)).toMatch(/Source: \w+ · .* · as of Dec 9, 2011/);
   });
 
   it("lets no markup through from data", async () => {
-    const reply = presentToolAnswer(await find());
+    const reply = presentAnswer(await find());
 
     // The native table's cells are raw text: Slack reads no markup there.
     const words =
@@ -98,7 +99,7 @@ describe.each(answers)("%s", (_name, find) => {
 
 describe("a customer's churn risk", () => {
   it("says the risk, the reasons, the value at risk and what to do, as text as well", async () => {
-    const text = toText(presentToolAnswer(await lookUp(ALIAS, "churn_risk")));
+    const text = toText(presentAnswer(await lookUp(ALIAS, "churn_risk")));
 
     expect(text).toContain(`${ALIAS}: 78% risk of no purchase in 180 days (high)`);
     expect(text).toContain("Value at risk: £405.60");
@@ -118,7 +119,7 @@ describe("a customer's churn risk", () => {
     });
 
     const text = toText(
-      presentToolAnswer({
+      presentAnswer({
         tool: "lookup_customer",
         input: { customer: ALIAS, info: "churn_risk" },
         result: {
@@ -142,21 +143,21 @@ describe("a customer's churn risk", () => {
 
 describe("a forecast", () => {
   it("shows history and forecast in at most twenty points, and both ends of the band", () => {
-    const chart = presentToolAnswer(forecastOf(aForecast({ horizon: 52 }))).chart;
+    const chart = presentAnswer(forecastOf(aForecast({ horizon: 52 }))).charts?.[0]?.compact;
 
     expect(chart?.categories.length).toBeLessThanOrEqual(20);
     expect(chart?.categories.filter((name) => name.startsWith("›"))).toHaveLength(13);
     expect(chart?.title).toBe("Revenue by 4 weeks");
     expect(chart?.series.map(({ name }) => name)).toEqual(["Actual and expected", "Low (80%)", "High (80%)"]);
-    expect(chart?.series[0]?.values.at(-1)).toBe(44_000);
+    expect(chart?.series[0]?.values.at(-1)).toBe(4_400_000);
   });
 
   it("averages what can't be summed", () => {
-    const chart = presentToolAnswer(
+    const chart = presentAnswer(
       forecastOf(aForecast({ horizon: 52, metric: "average_order_value", total: null })),
-    ).chart;
+    ).charts?.[0]?.compact;
 
-    expect(chart?.series[0]?.values.at(-1)).toBe(11_000);
+    expect(chart?.series[0]?.values.at(-1)).toBe(1_100_000);
   });
 });
 
@@ -164,7 +165,7 @@ describe("a synthetic shop", () => {
   it("is named as such on every answer", () => {
     const answer = forecastOf(aForecast({ provenance: aProvenance({ synthetic: true }) }));
 
-    expect(toText(presentToolAnswer(answer))).toContain("synthetic sample data");
+    expect(toText(presentAnswer(answer))).toContain("synthetic sample data");
   });
 });
 
@@ -172,18 +173,18 @@ describe("a shop without orders", () => {
   it("says so, whatever is asked", () => {
     const answer = forecastOf(aForecast({ provenance: aProvenance({ period: null }) }));
 
-    expect(toText(presentToolAnswer(answer))).toContain("There are no orders yet.");
+    expect(toText(presentAnswer(answer))).toContain("There are no orders yet.");
   });
 });
 
 describe("a question in plain words", () => {
   it("shows how it was understood, but not how a customer was named", async () => {
-    const looked = presentAnswer({
+    const looked = replyTo({
       kind: "answered",
       understood: "the profile of customer ann@shop.example",
       answer: await lookUp("ann@shop.example"),
     });
-    const listed = presentAnswer({
+    const listed = replyTo({
       kind: "answered",
       understood: "customers by churn risk",
       answer: await ask({ tool: "analyze_customers", input: { analysis: "churn_risk" } }),
@@ -194,7 +195,7 @@ describe("a question in plain words", () => {
   });
 
   it("offers what can be asked where it was not understood", () => {
-    const reply = presentAnswer({
+    const reply = replyTo({
       kind: "unclear",
       message: "What?\nI do figures.",
       suggestions: ["Who is at risk?"],

@@ -1,5 +1,5 @@
-import { formatDate, formatDays, formatPercent, UNKNOWN } from "../../present/format.ts";
-import type { CustomerSummary, Provenance } from "../../tools/shared.ts";
+import type { CustomerSummary, Provenance } from "../tools/shared.ts";
+import { formatDate, formatDays, formatPercent, UNKNOWN } from "./format.ts";
 
 /** A risk as a person reads it: `78% (high)`. */
 export function riskWords(churn: CustomerSummary["churn"]): string {
@@ -7,7 +7,10 @@ export function riskWords(churn: CustomerSummary["churn"]): string {
 }
 
 /** `Dec 9, 2011 (12 days before)`: the age is as of the data, not of today. */
-export function lastPurchaseWords(customer: CustomerSummary, { timeZone }: Provenance): string {
+export function lastPurchaseWords(
+  customer: CustomerSummary,
+  { timeZone }: Pick<Provenance, "timeZone">,
+): string {
   if (customer.lastOrderAt === null) return UNKNOWN;
   const day = formatDate(customer.lastOrderAt, timeZone);
   return customer.recencyDays === null ? day : `${day} (${formatDays(Math.floor(customer.recencyDays))} ago)`;

@@ -1,7 +1,8 @@
-import { formatCount, formatMoney, formatNumber, formatWord } from "../../present/format.ts";
-import type { ToolAnswer } from "../../tools/ask.ts";
-import { type CustomerSummary, churnLevels, type Provenance } from "../../tools/shared.ts";
-import type { Choice, Reply, Table } from "./reply.ts";
+import type { ToolAnswer } from "../tools/ask.ts";
+import { type CustomerSummary, churnLevels, type Provenance } from "../tools/shared.ts";
+import { count, detail, instant, money, score, text } from "./columns.ts";
+import { formatCount, formatMoney, formatNumber } from "./format.ts";
+import type { Choice, Report, Table } from "./report.ts";
 import { sourceLine } from "./source.ts";
 import { lastPurchaseWords, riskWords } from "./words.ts";
 
@@ -10,7 +11,7 @@ type CustomerList = Extract<ToolAnswer, { tool: "analyze_customers" }>;
 const CARDS = 3;
 
 /** A ranked list of customers. */
-export function presentCustomers({ input, result }: CustomerList): Reply {
+export function presentCustomers({ input, result }: CustomerList): Report {
   const source = sourceLine("analyze_customers", result.provenance);
   const { customers, matching } = result;
   if (customers.length === 0 && result.analysis === "churn_risk" && result.churnUnknownBecause !== null) {
@@ -36,7 +37,7 @@ export function presentCustomers({ input, result }: CustomerList): Reply {
         ? `The first ${formatNumber(customers.length)} by ${SORTED_BY[result.sort]}, of ${formatNumber(matching)}.`
         : `Sorted by ${SORTED_BY[result.sort]}.`,
     facts: result.analysis === "churn_risk" ? levelFacts(result) : [],
-    table: customerTable(customers, result.provenance),
+    tables: [customerTable(customers, result.provenance)],
     choices: [
       ...customers.slice(0, CARDS).map(({ alias }) => card(alias)),
       otherList(result.analysis),
@@ -44,6 +45,7 @@ export function presentCustomers({ input, result }: CustomerList): Reply {
     ],
     request: { tool: "analyze_customers", input },
     source,
+    method: result.provenance.method,
   };
 }
 
@@ -71,22 +73,37 @@ function levelFacts({ totals }: CustomerList["result"]) {
   }));
 }
 
-function customerTable(customers: readonly CustomerSummary[], provenance: Provenance): Table {
-  const money = (cents: number | null) => ({
-    text: formatMoney(cents, provenance.currency),
-    value: cents === null ? undefined : cents / 100,
-  });
+/** Customers as rows, the same columns in every list. */
+export function customerTable(
+  customers: readonly CustomerSummary[],
+  { currency, timeZone }: Provenance,
+  caption = "Customers",
+): Table {
   return {
-    caption: "Customers",
-    columns: ["Customer", "Risk", "Value at risk", "Value so far", "Orders", "Last purchase", "Archetype"],
+    caption,
+    columns: [
+      text("customer", "Customer"),
+      text("churn", "Risk"),
+      money("value_at_risk", "Value at risk", currency),
+      money("net_value", "Value so far", currency),
+      count("orders", "Orders"),
+      text("last_purchase", "Last purchase"),
+      text("archetype", "Archetype"),
+      detail(score("churn_risk", "Churn risk")),
+      detail(instant("last_order_at", "Last order", timeZone)),
+      detail(money("expected_value_12m", "Expected value, 12 months", currency)),
+    ],
     rows: customers.map((customer) => [
-      { text: customer.alias },
-      { text: riskWords(customer.churn), value: customer.churn?.risk },
-      money(customer.valueAtRiskCents),
-      money(customer.netValueCents),
-      { text: String(customer.orders), value: customer.orders },
-      { text: lastPurchaseWords(customer, provenance) },
-      { text: customer.archetype?.name ?? formatWord(null) },
+      customer.alias,
+      riskWords(customer.churn),
+      customer.valueAtRiskCents,
+      customer.netValueCents,
+      customer.orders,
+      lastPurchaseWords(customer, { timeZone }),
+      customer.archetype?.name ?? null,
+      customer.churn?.risk ?? null,
+      customer.lastOrderAt,
+      customer.expectedValue12mCents,
     ]),
   };
 }

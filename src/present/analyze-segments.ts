@@ -1,3 +1,7 @@
+import type { SegmentAnalysis } from "../tools/analyze-segments.ts";
+import type { ToolAnswer } from "../tools/ask.ts";
+import type { ArchetypeSummary, Provenance } from "../tools/shared.ts";
+import { change, count, detail, share, text, wholeMoney } from "./columns.ts";
 import {
   formatChange,
   formatCount,
@@ -6,28 +10,25 @@ import {
   formatNumber,
   formatPercent,
   formatWord,
-} from "../../present/format.ts";
-import type { SegmentAnalysis } from "../../tools/analyze-segments.ts";
-import type { ToolAnswer } from "../../tools/ask.ts";
-import type { ArchetypeSummary, Provenance } from "../../tools/shared.ts";
-import { cut } from "./escape.ts";
-import type { Choice, Fact, Reply, Table } from "./reply.ts";
+} from "./format.ts";
+import type { Choice, Fact, Report, Table } from "./report.ts";
 import { sourceLine } from "./source.ts";
 
 type Segments = Extract<ToolAnswer, { tool: "analyze_segments" }>;
 
 /** Archetypes: the ranking, or one of them. */
-export function presentSegments({ input, result }: Segments): Reply {
+export function presentSegments({ input, result }: Segments): Report {
   const source = sourceLine("analyze_segments", result.provenance);
+  const { method } = result.provenance;
   switch (result.kind) {
     case "ranking":
-      return { ...presentRanking(result), request: { tool: "analyze_segments", input }, source };
+      return { ...presentRanking(result), request: { tool: "analyze_segments", input }, source, method };
     case "one":
-      return { ...presentOne(result), source };
+      return { ...presentOne(result), source, method };
     case "ambiguous":
       return {
         headline: `${formatCount(result.candidates.length, "archetype")} match. Which one?`,
-        table: archetypeTable(result.candidates, result.provenance),
+        tables: [archetypeTable(result.candidates, result.provenance)],
         choices: result.candidates.slice(0, 10).map(open),
         source,
       };
@@ -43,7 +44,7 @@ export function presentSegments({ input, result }: Segments): Reply {
   }
 }
 
-function presentRanking(ranking: Extract<SegmentAnalysis, { kind: "ranking" }>): Reply {
+function presentRanking(ranking: Extract<SegmentAnalysis, { kind: "ranking" }>): Report {
   const { archetypes, total, small, provenance } = ranking;
   if (archetypes.length === 0 && total > 0) {
     return {
@@ -66,7 +67,7 @@ function presentRanking(ranking: Extract<SegmentAnalysis, { kind: "ranking" }>):
       (small.archetypes > 0
         ? ` Not ranked: ${formatCount(small.archetypes, "archetype")} with fewer than 30 members (${formatCount(small.customers, "customer")}).`
         : ""),
-    table: archetypeTable(archetypes, provenance),
+    tables: [archetypeTable(archetypes, provenance)],
     choices: [...archetypes.slice(0, 3).map(open), { kind: "pick_archetype" }],
   };
 }
@@ -80,7 +81,7 @@ const SORTED_BY = {
   recency: "last purchase",
 } as const;
 
-function presentOne({ archetype, advice, provenance }: Extract<SegmentAnalysis, { kind: "one" }>): Reply {
+function presentOne({ archetype, advice, provenance }: Extract<SegmentAnalysis, { kind: "one" }>): Report {
   return {
     headline: `${archetype.name}: ${formatCount(archetype.customers, "customer")}`,
     summary: archetype.description,
@@ -124,26 +125,28 @@ function traits({ segments }: ArchetypeSummary): Fact[] {
   }));
 }
 
-function archetypeTable(archetypes: readonly ArchetypeSummary[], provenance: Provenance): Table {
-  const { currency } = provenance;
-  const money = (cents: number | null) => ({
-    text: formatMoney(cents, currency, { digits: 0 }),
-    value: cents === null ? undefined : cents / 100,
-  });
+function archetypeTable(archetypes: readonly ArchetypeSummary[], { currency }: Provenance): Table {
   return {
     caption: "Archetypes",
-    columns: ["Archetype", "Customers", "Share", "Value", "Typical value", "Churn risk", "Growth"],
+    columns: [
+      text("archetype", "Archetype"),
+      count("customers", "Customers"),
+      share("share_of_customers", "Share"),
+      wholeMoney("net_value", "Value", currency),
+      wholeMoney("median_net_value", "Typical value", currency),
+      share("churn_risk", "Churn risk"),
+      change("growth", "Growth"),
+      detail(text("archetype_id", "Id")),
+    ],
     rows: archetypes.map((archetype) => [
-      { text: archetype.name },
-      { text: formatNumber(archetype.customers), value: archetype.customers },
-      { text: formatPercent(archetype.shareOfCustomers), value: archetype.shareOfCustomers },
-      money(archetype.netValueCents),
-      money(archetype.medianNetValueCents),
-      {
-        text: formatPercent(archetype.averageChurnRisk, { digits: 0 }),
-        value: archetype.averageChurnRisk ?? undefined,
-      },
-      { text: formatChange(archetype.growth), value: archetype.growth ?? undefined },
+      archetype.name,
+      archetype.customers,
+      archetype.shareOfCustomers,
+      archetype.netValueCents,
+      archetype.medianNetValueCents,
+      archetype.averageChurnRisk,
+      archetype.growth,
+      archetype.id,
     ]),
   };
 }
@@ -151,7 +154,7 @@ function archetypeTable(archetypes: readonly ArchetypeSummary[], provenance: Pro
 function open(archetype: ArchetypeSummary): Choice {
   return {
     kind: "ask",
-    label: cut(archetype.name, 40),
+    label: archetype.name,
     request: { tool: "analyze_segments", input: { archetype: archetype.id } },
   };
 }

@@ -1,15 +1,10 @@
-import {
-  formatCount,
-  formatDays,
-  formatMoney,
-  formatNumber,
-  formatPercent,
-  formatPeriodStart,
-} from "../../present/format.ts";
-import type { ToolAnswer } from "../../tools/ask.ts";
-import type { MetricForecast } from "../../tools/forecast-metrics.ts";
+import type { ToolAnswer } from "../tools/ask.ts";
+import type { MetricForecast } from "../tools/forecast-metrics.ts";
+import { numberText } from "./cell-text.ts";
+import { day, detail, inUnit, text } from "./columns.ts";
 import { forecastChart } from "./forecast-chart.ts";
-import type { Choice, Fact, Reply, Section, Table } from "./reply.ts";
+import { formatCount, formatDays, formatPercent, formatPeriodStart } from "./format.ts";
+import type { Choice, Fact, Report, Section, Table, Unit } from "./report.ts";
 import { sourceLine } from "./source.ts";
 
 type ForecastAnswer = Extract<ToolAnswer, { tool: "forecast_metrics" }>;
@@ -26,7 +21,7 @@ export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
 };
 
 /** A forecast with its interval, or why there is none. */
-export function presentForecast({ input, result }: ForecastAnswer): Reply {
+export function presentForecast({ input, result }: ForecastAnswer): Report {
   const source = sourceLine("forecast_metrics", result.provenance);
   if (result.kind === "refused") {
     return {
@@ -38,13 +33,14 @@ export function presentForecast({ input, result }: ForecastAnswer): Reply {
   }
   return {
     headline: headline(result),
-    chart: result.forecast.length > 0 ? forecastChart(result, METRIC_NAMES[result.metric]) : undefined,
+    charts: result.forecast.length > 0 ? [forecastChart(result, METRIC_NAMES[result.metric])] : [],
     facts: factsOf(result),
-    table: forecastTable(result),
+    tables: [forecastTable(result)],
     sections: assumptions(result),
     choices: nextSteps(input),
     request: { tool: "forecast_metrics", input },
     source,
+    method: result.provenance.method,
   };
 }
 
@@ -91,21 +87,24 @@ function signed(ratio: number): string {
   return `${ratio > 0 ? "+" : ""}${formatPercent(ratio)}`;
 }
 
-function forecastTable(forecast: Forecast): Table {
-  const cell = (value: number) => ({
-    text: amountOf(forecast, value),
-    value: forecast.unit === "cents" ? value / 100 : value,
-  });
+function forecastTable({ forecast, granularity, metric, unit, provenance }: Forecast): Table {
+  const values = unitOf({ unit, metric, provenance });
+  const column = (key: string, label: string) => inUnit(key, label, values);
   return {
-    caption: `${METRIC_NAMES[forecast.metric]} by ${forecast.granularity}`,
-    columns: ["Period", "Expected", "Low (80%)", "High (80%)", "Low (95%)", "High (95%)"],
-    rows: forecast.forecast.map((point) => [
-      { text: formatPeriodStart(point.start, forecast.granularity) },
-      cell(point.value),
-      cell(point.low80),
-      cell(point.high80),
-      cell(point.low95),
-      cell(point.high95),
+    caption: `${METRIC_NAMES[metric]} by ${granularity}`,
+    columns: [
+      text("period", "Period"),
+      column("expected", "Expected"),
+      column("low_80", "Low (80%)"),
+      column("high_80", "High (80%)"),
+      column("low_95", "Low (95%)"),
+      column("high_95", "High (95%)"),
+      detail(day("period_start", "First day")),
+    ],
+    rows: forecast.map(({ start, value, low80, high80, low95, high95 }) => [
+      formatPeriodStart(start, granularity),
+      ...[value, low80, high80, low95, high95].map((one) => (unit === "share" ? one : Math.round(one))),
+      start,
     ]),
   };
 }
@@ -114,12 +113,16 @@ function assumptions(forecast: Forecast): Section[] {
   return forecast.assumptions.length > 0 ? [{ title: "Assumptions", lines: forecast.assumptions }] : [];
 }
 
-function amountOf({ unit, metric, provenance }: Forecast, value: number): string {
-  if (unit === "count") return formatNumber(Math.round(value));
-  if (unit === "share") return formatPercent(value);
-  return formatMoney(Math.round(value), provenance.currency, {
-    digits: metric === "average_order_value" ? 2 : 0,
-  });
+function amountOf(forecast: Forecast, value: number): string {
+  return numberText(forecast.unit === "share" ? value : Math.round(value), unitOf(forecast));
+}
+
+/** Averages keep their cents; of sums they say nothing. */
+function unitOf({ unit, metric, provenance }: Pick<Forecast, "unit" | "metric" | "provenance">): Unit {
+  if (unit === "count") return { kind: "count" };
+  if (unit === "share") return { kind: "share" };
+  const digits = metric === "revenue" ? 0 : 2;
+  return { kind: "money", currency: provenance.currency, digits };
 }
 
 function refusedSteps({

@@ -1,17 +1,10 @@
-import {
-  formatCount,
-  formatDate,
-  formatDays,
-  formatMoney,
-  formatNumber,
-  formatPercent,
-  formatWord,
-} from "../../present/format.ts";
-import type { ToolAnswer } from "../../tools/ask.ts";
-import type { CustomerLookup } from "../../tools/lookup-customer.ts";
-import type { CustomerSummary, Provenance } from "../../tools/shared.ts";
-import { describeReference } from "../customer-reference.ts";
-import type { Choice, Fact, Reply, Section, Table } from "./reply.ts";
+import type { ToolAnswer } from "../tools/ask.ts";
+import type { CustomerLookup } from "../tools/lookup-customer.ts";
+import type { CustomerSummary, Provenance } from "../tools/shared.ts";
+import { count, instant, money, text } from "./columns.ts";
+import { describeReference } from "./customer-reference.ts";
+import { formatCount, formatDays, formatMoney, formatNumber, formatPercent, formatWord } from "./format.ts";
+import type { Choice, Fact, Report, Section, Table } from "./report.ts";
 import { sourceLine } from "./source.ts";
 import { lastPurchaseWords, riskWords } from "./words.ts";
 
@@ -20,15 +13,15 @@ type Found = Extract<CustomerLookup, { kind: "found" }>;
 type Info = Found["info"];
 
 /** One customer. The reference that was typed is never repeated: it may be an e-mail or a phone. */
-export function presentLookup({ input, result }: Lookup): Reply {
+export function presentLookup({ input, result }: Lookup): Report {
   const source = sourceLine("lookup_customer", result.provenance);
   switch (result.kind) {
     case "found":
-      return { ...presentFound(result), source };
+      return { ...presentFound(result), source, method: result.provenance.method };
     case "ambiguous":
       return {
         headline: `${formatCount(result.candidates.length, "customer")} match. Which one?`,
-        table: candidateTable(result.candidates, result.provenance),
+        tables: [candidateTable(result.candidates, result.provenance)],
         choices: result.candidates.slice(0, 10).map(({ alias }) => askAbout(alias, input.info, alias)),
         source,
       };
@@ -51,12 +44,12 @@ export const MOST_AT_RISK = {
   input: { analysis: "churn_risk" as const, sort: "impact" as const, limit: 10 },
 };
 
-function presentFound(found: Found): Omit<Reply, "source"> {
+function presentFound(found: Found): Omit<Report, "source"> {
   const { customer, provenance, info } = found;
   return {
     headline: HEADLINES[info](customer, provenance),
     facts: factsOf(found),
-    table: info === "profile" || info === "purchase_history" ? orderTable(found) : undefined,
+    tables: info === "profile" || info === "purchase_history" ? [orderTable(found)] : [],
     sections: sectionsOf(found),
     choices: nextSteps(found),
     request: { tool: "lookup_customer", input: { customer: customer.alias, info } },
@@ -139,28 +132,41 @@ function sectionsOf({ customer, advice, offers, unknown }: Found): Section[] {
 function orderTable({ recentOrders, provenance }: Found): Table {
   return {
     caption: "Newest orders",
-    columns: ["Order", "Date", "Kind", "Value", "Items", "Category", "Fulfilment"],
+    columns: [
+      text("order", "Order"),
+      instant("ordered_at", "Date", provenance.timeZone),
+      text("kind", "Kind"),
+      text("value", "Value"),
+      count("items", "Items"),
+      text("category", "Category"),
+      text("fulfilment", "Fulfilment"),
+    ],
     rows: recentOrders.map((order) => [
-      { text: order.orderId },
-      { text: formatDate(order.at, provenance.timeZone) },
-      { text: order.kind },
-      { text: formatMoney(order.valueCents, order.currency), value: order.valueCents / 100 },
-      { text: String(order.items), value: order.items },
-      { text: formatWord(order.category) },
-      { text: formatWord(order.fulfillmentStatus) },
+      order.orderId,
+      order.at,
+      order.kind,
+      { value: order.valueCents / 100, text: formatMoney(order.valueCents, order.currency) },
+      order.items,
+      order.category,
+      order.fulfillmentStatus === null ? null : formatWord(order.fulfillmentStatus),
     ]),
   };
 }
 
-function candidateTable(candidates: readonly CustomerSummary[], provenance: Provenance): Table {
+function candidateTable(candidates: readonly CustomerSummary[], { currency, timeZone }: Provenance): Table {
   return {
     caption: "Customers that match",
-    columns: ["Customer", "Orders", "Value so far", "Last purchase"],
+    columns: [
+      text("customer", "Customer"),
+      count("orders", "Orders"),
+      money("net_value", "Value so far", currency),
+      text("last_purchase", "Last purchase"),
+    ],
     rows: candidates.map((customer) => [
-      { text: customer.alias },
-      { text: String(customer.orders), value: customer.orders },
-      { text: formatMoney(customer.netValueCents, provenance.currency) },
-      { text: lastPurchaseWords(customer, provenance) },
+      customer.alias,
+      customer.orders,
+      customer.netValueCents,
+      lastPurchaseWords(customer, { timeZone }),
     ]),
   };
 }

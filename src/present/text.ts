@@ -1,0 +1,54 @@
+import { cellText } from "./cell-text.ts";
+import type { Column, Fact, Report, Section, Table } from "./report.ts";
+import { textTable } from "./text-table.ts";
+
+/** A report as complete plain text: for the terminal, for programs that read words, and where nothing richer gets through. */
+export function reportText(report: Report): string {
+  return [
+    [report.headline, report.summary].filter(Boolean).join("\n"),
+    factLines(report.facts ?? []),
+    ...(report.tables ?? []).map(tableText),
+    ...(report.sections ?? []).map(sectionText),
+    report.method ?? "",
+    report.source ?? "",
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function factLines(facts: readonly Fact[]): string {
+  const width = Math.max(0, ...facts.map(({ label }) => label.length));
+  return facts.map(({ label, value }) => `${label.padEnd(width)}  ${value}`).join("\n");
+}
+
+/** The columns of a message, without those for files. */
+export function tableText(table: Table): string {
+  if (table.rows.length === 0) return "";
+  const columns = shownColumns(table.columns);
+  const rows = table.rows.map((row) =>
+    columns.map(({ column, at }) => cellText(row[at] ?? null, column.unit)),
+  );
+  return [
+    `${table.caption}:`,
+    textTable(
+      columns.map(({ column }) => ({ head: column.label, align: isNumeric(column) ? "right" : "left" })),
+      rows,
+    ),
+  ].join("\n");
+}
+
+/** The columns that a message has room for, with their places in a row. */
+export function shownColumns(columns: readonly Column[]): { column: Column; at: number }[] {
+  return columns.flatMap((column, at) => (column.isDetail ? [] : [{ column, at }]));
+}
+
+const WORDS = new Set(["text", "day", "instant"]);
+
+function isNumeric({ unit }: Column): boolean {
+  return !WORDS.has(unit.kind);
+}
+
+function sectionText({ title, lines }: Section): string {
+  if (lines.length === 0) return "";
+  return [`${title}:`, ...lines.map((line) => `- ${line}`)].join("\n");
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import {
+  change,
+  count,
+  day,
+  days,
+  detail,
+  instant,
+  money,
+  score,
+  share,
+  text,
+} from "../../src/present/columns.ts";
+import type { Report } from "../../src/present/report.ts";
+import { reportText } from "../../src/present/text.ts";
+
+const report: Report = {
+  headline: "Two customers",
+  summary: "One is known, one is not.",
+  facts: [
+    { label: "Value", value: "$10" },
+    { label: "Churn risk", value: "unknown" },
+  ],
+  tables: [
+    {
+      caption: "Customers",
+      columns: [
+        text("customer", "Customer"),
+        money("net_value", "Value", "USD"),
+        count("orders", "Orders"),
+        share("churn_risk", "Risk"),
+        change("growth", "Growth"),
+        days("recency", "Silent for"),
+        day("first_day", "First day"),
+        instant("last_order_at", "Last order", "Europe/Berlin"),
+        score("fit", "Fit"),
+        detail(text("id", "Id")),
+      ],
+      rows: [
+        ["C-7K2M9QXD", 123_450, 1_200, 0.625, 0.1, 40.4, "2011-12-09", "2011-12-09T23:30:00Z", 0.5, "hidden"],
+        [null, null, null, null, null, null, null, null, null, null],
+      ],
+    },
+  ],
+  sections: [{ title: "What to do", lines: ["Write to them."] }],
+  method: "Counted.",
+  source: "Source: test",
+  choices: [],
+};
+
+describe("a report in plain text", () => {
+  it("has everything that is known, says unknown for the rest, and leaves the columns for files out", () => {
+    expect(reportText(report)).toMatchInlineSnapshot(`
+      "Two customers
+      One is known, one is not.
+
+      Value       $10
+      Churn risk  unknown
+
+      Customers:
+      Customer        Value   Orders     Risk   Growth  Silent for  First day    Last order        Fit
+      ----------  ---------  -------  -------  -------  ----------  -----------  ------------  -------
+      C-7K2M9QXD  $1,234.50    1,200    62.5%     +10%     40 days  Dec 9, 2011  Dec 10, 2011     0.50
+      unknown       unknown  unknown  unknown  unknown     unknown  unknown      unknown       unknown
+
+      What to do:
+      - Write to them.
+
+      Counted.
+
+      Source: test"
+    `);
+  });
+
+  it("has no empty parts", () => {
+    expect(
+      reportText({ headline: "Nothing", tables: [{ caption: "None", columns: [], rows: [] }], choices: [] }),
+    ).toBe("Nothing");
+  });
+});
