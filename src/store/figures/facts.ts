@@ -48,6 +48,7 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
           (count(*) filter (where kind = 'sale'))::int as orders,
           (count(*) filter (where kind = 'return'))::int as returns,
           min(at) filter (where kind = 'sale') as first_at,
+          (array_agg(category order by at, order_id) filter (where kind = 'sale'))[1] as first_category,
           max(at) filter (where kind = 'sale') as last_at,
           sum(value)::bigint as net,
           (avg(value) filter (where kind = 'sale'))::float8 as average,
@@ -64,7 +65,7 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
       ), days as (
         select customer, count(*)::int as purchase_days, ${last} - max(day) as recency, ${last} - min(day) as tenure,
           avg(gap)::float8 as gap_mean, (stddev_samp(gap) / nullif(avg(gap), 0))::float8 as gap_cv,
-          max(gap) as gap_max, avg(value) as day_value, sum(value) as valued, count(value) as valued_days
+          max(gap) as gap_max, max(gap) filter (where nth = 2) as second_gap, avg(value) as day_value, sum(value) as valued, count(value) as valued_days
         from recompute_days group by customer
       ), bought as (
         select customer, count(*)::int as products, (count(*) filter (where days > 1))::int as repeated
@@ -89,7 +90,7 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
         -- What came back of a sale of unknown value is unknown as well.
         (valued - returned) / nullif(valued_days, 0) as net_per_day,
         coalesce(weekend, 0) as weekend, coalesce(purchase_days, 0) as purchase_days, recency, tenure,
-        gap_mean, gap_cv, gap_max, day_value, coalesce(products, 0) as products, coalesce(repeated, 0) as repeated,
+        gap_mean, gap_cv, gap_max, second_gap, first_category, day_value, coalesce(products, 0) as products, coalesce(repeated, 0) as repeated,
         category as main_category, share as main_category_share
       from recompute_customers c
       left join ordered using (customer) left join days using (customer)

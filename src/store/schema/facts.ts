@@ -40,6 +40,10 @@ export const factCustomerCurrent = pgTable(
     orders90: integer("orders_90").notNull(),
     ordersPrevious90: integer("orders_previous_90").notNull(),
     mainCategory: text("main_category"),
+    /** Days from the first purchase day to the second; null for who has not come back. */
+    secondPurchaseDays: integer("second_purchase_days"),
+    /** Category of the first order; null where the source names none. */
+    firstCategory: text("first_category"),
     /** Scores from 1 to 5 against the shop's own customers, and the name of their combination; null without a purchase. */
     rfmRecency: smallint("rfm_recency"),
     rfmFrequency: smallint("rfm_frequency"),
