@@ -31,7 +31,7 @@ export function onlyKnown(
   attempts: Pick<RateLimit, "take"> | undefined,
 ): RequestHandler {
   return async (request, response, next) => {
-    const viewer = authenticate(request.get("X-API-Key") ?? bearerOf(request.get("Authorization")));
+    const viewer = authenticate(request.get("X-API-Key") || bearerOf(request.get("Authorization")));
     if (viewer) {
       response.locals.viewer = viewer;
       next();

@@ -6,6 +6,7 @@ import {
   ErrorCode,
   isInitializeRequest,
   isJSONRPCRequest,
+  JSONRPCMessageSchema,
 } from "@modelcontextprotocol/sdk/types.js";
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from "express";
 import type { RateLimit } from "../cache/rate-limit.ts";
@@ -68,8 +69,9 @@ async function answer(
   underWay: ReturnType<typeof createUnderWay>,
 ): Promise<void> {
   const message: unknown = request.body;
-  if (Array.isArray(message)) {
-    refuse(response, 400, "Send one message at a time.", ErrorCode.InvalidRequest);
+  // A batch is refused, too: it left the protocol, and would count as one request of many.
+  if (message !== undefined && !JSONRPCMessageSchema.safeParse(message).success) {
+    refuse(response, 400, "Send one JSON-RPC message.", ErrorCode.InvalidRequest);
     return;
   }
   const viewer = viewerOf(response);
