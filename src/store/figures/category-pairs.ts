@@ -14,12 +14,12 @@ export async function publishCategoryPairs(tx: Queryable, tenantId: number): Pro
       from customer_categories where tenant_id = ${tenantId}
     ), buyers as (
       select number, category, count(*)::int as customers from bought group by number, category
-    ), both as (
+    ), together as (
       select one.number, other.number as other, count(*)::int as customers
       from bought one join bought other on other.customer = one.customer and other.number > one.number
       group by 1, 2 having count(*) >= ${BOTH_MIN}::int
     ), directed as (
-      select number, other, customers from both union all select other, number, customers from both
+      select number, other, customers from together union all select other, number, customers from together
     )
     insert into category_pairs (tenant_id, category, other_category, customers_both, customers_category,
       customers_other, customers_total)

@@ -35,7 +35,8 @@ async function insertFacts(tx: Queryable, tenantId: number, staged: StagedSales)
     select ${tenantId}, f.customer_id, ${asOf}, first_at, last_at, orders, purchase_days, returns, net,
       round(average)::bigint, f.discounted, recency, tenure, gap_mean, gap_cv, orders_90, orders_previous_90,
       main_category, second_gap, first_category,
-      rfm_recency, rfm_frequency, rfm_monetary, rfm_segment, b2b_likelihood, b2b_signals, momentum, momentum_state, discount_dependency, discount_state, cadence_state, overdue_days, churn_risk, churn_level,
+      rfm_recency, rfm_frequency, rfm_monetary, rfm_segment, b2b_likelihood, b2b_signals, momentum, momentum_state,
+      discount_dependency, discount_state, cadence_state, overdue_days, churn_risk, churn_level,
       lifecycle, p_alive, expected_purchases, expected, expected_low, expected_high, at_risk, reasons
     from recompute_facts f join recompute_scores s using (customer)`);
 }
@@ -47,11 +48,12 @@ async function insertDays(tx: Queryable, tenantId: number): Promise<void> {
       select day, count(*)::int as customers from recompute_days where nth = 1 group by day
     )
     insert into daily_sales (tenant_id, day, orders, customers, new_customers, net_value_cents, sales_value_cents,
-      valued_orders)
+      valued_orders, customer_value_cents)
     select ${tenantId}, o.day, (count(*) filter (where kind = 'sale'))::int,
       (count(distinct customer) filter (where kind = 'sale'))::int, coalesce(n.customers, 0),
       coalesce(sum(value), 0)::bigint, coalesce(sum(value) filter (where kind = 'sale'), 0)::bigint,
-      (count(value) filter (where kind = 'sale'))::int
+      (count(value) filter (where kind = 'sale'))::int,
+      coalesce(sum(value) filter (where customer is not null), 0)::bigint
     from recompute_orders o left join newcomers n on n.day = o.day
     group by o.day, n.customers`);
 }
