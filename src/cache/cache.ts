@@ -1,6 +1,7 @@
 import type { Logger } from "../log.ts";
 import { createMemoryStore } from "./memory.ts";
 import { createRedisStore } from "./redis.ts";
+import { type Caller, createSingleFlight } from "./single-flight.ts";
 
 /** Where remembered values are kept. A store may lose anything at any time; it never throws. */
 export interface CacheStore {
@@ -11,17 +12,24 @@ export interface CacheStore {
   close(): Promise<void>;
 }
 
+export interface Remember<T> extends Caller {
+  ttlMs: number;
+  /** Whether what was remembered is still of the right form; where it is not, it counts as forgotten. */
+  isFit?: (value: unknown) => value is T;
+}
+
 export type Cache = ReturnType<typeof createCache>;
 
 /** Remembers results: in Redis where a URL is given, so that instances share them, else in this process. */
-export function createCache(options: { redisUrl: string | undefined; logger: Logger }) {
-  return cacheOver(
-    options.redisUrl ? createRedisStore(options.redisUrl, options.logger) : createMemoryStore(),
-  );
+export function createCache(options: { redisUrl: string | undefined; logger: Logger; clock?: () => Date }) {
+  const { redisUrl, logger, clock = () => new Date() } = options;
+  return cacheOver(redisUrl ? createRedisStore(redisUrl, { logger, clock }) : createMemoryStore());
 }
 
 export function cacheOver(store: CacheStore) {
-  const underWay = new Map<string, Promise<unknown>>();
+  const share = createSingleFlight();
+  const inProcess = createMemoryStore();
+  const shareInProcess = createSingleFlight();
 
   return {
     kind: store.kind,
@@ -31,15 +39,18 @@ export function cacheOver(store: CacheStore) {
      * What `work` gave for this key within the last `ttlMs`, else what it gives now. Callers that arrive
      * meanwhile wait for the same run. A failure is passed on and never remembered.
      *
-     * @param work must give a value that JSON carries unchanged.
+     * @param work must give a value that JSON carries unchanged. Its signal is aborted when nobody waits any more.
      */
-    memo<T>(key: string, ttlMs: number, work: () => Promise<T>): Promise<T> {
-      const running = underWay.get(key);
-      // One key stands for one question, so what runs under it has this type.
-      if (running) return running as Promise<T>;
-      const run = rememberedOr(store, key, ttlMs, work).finally(() => underWay.delete(key));
-      underWay.set(key, run);
-      return run;
+    memo<T>(
+      key: string,
+      work: (signal: AbortSignal) => Promise<T>,
+      { signal, ...remember }: Remember<T>,
+    ): Promise<T> {
+      return share(key, (anybody) => rememberedOr(store, key, () => work(anybody), remember), { signal });
+    },
+    /** The same, kept in this process whatever the store: for what is small, asked at every turn and quick to make. */
+    memoInProcess<T>(key: string, work: () => Promise<T>, ttlMs: number): Promise<T> {
+      return shareInProcess(key, () => rememberedOr(inProcess, key, work, { ttlMs }));
     },
   };
 }
@@ -47,12 +58,22 @@ export function cacheOver(store: CacheStore) {
 async function rememberedOr<T>(
   store: CacheStore,
   key: string,
-  ttlMs: number,
   work: () => Promise<T>,
+  { ttlMs, isFit }: Remember<T>,
 ): Promise<T> {
-  const remembered = await store.get(key);
-  if (remembered !== undefined) return JSON.parse(remembered) as T;
+  const remembered = parse(await store.get(key));
+  // What lies under the key was put there by this same work; a check is for what may have happened to it since.
+  if (remembered !== undefined && (!isFit || isFit(remembered))) return remembered as T;
   const value = await work();
   await store.set(key, JSON.stringify(value), ttlMs);
   return value;
+}
+
+/** Undefined for what is no JSON: others write to a Redis, too. */
+function parse(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Cache } from "../cache/cache.ts";
 import type { Compute } from "../compute/compute.ts";
@@ -6,6 +5,7 @@ import { UserError } from "../errors.ts";
 import type { Viewer } from "../privacy/roles.ts";
 import type { Database } from "../store/database.ts";
 import type { Tenant } from "../store/tenants.ts";
+import { answerThroughCache } from "./answer-cache.ts";
 
 /** What a tool may know of the world besides its input. */
 export interface ToolContext {
@@ -18,7 +18,7 @@ export interface ToolContext {
   /** Where long methods run; in the calling thread where left out. */
   compute?: Compute;
   /** Remembers answers per tenant and data version, so that a sync never leaves a stale one. */
-  cache?: Pick<Cache, "memo">;
+  cache?: Pick<Cache, "memo" | "memoInProcess">;
   /** Who is asking. */
   viewer: Viewer;
   /** Customers that a group must have for figures of it to be shown. */
@@ -29,6 +29,14 @@ export interface ToolContext {
   onProgress?: (step: { done: number; total: number; message: string }) => void;
 }
 
+/** How soon an answer may be asked for anew: what customers did, or what is expected, which costs more to make. */
+export type AnswerKind = "profile" | "prediction";
+
+/** The kind of answer where it depends on what is asked. */
+export interface KindByInput<Input> {
+  kindFor(input: Input): AnswerKind;
+}
+
 /** One analytics tool, defined once and offered by every surface. */
 export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   name: string;
@@ -37,6 +45,8 @@ export interface Tool<Input extends z.ZodType = z.ZodType, Output extends z.ZodT
   description: string;
   input: Input;
   output: Output;
+  /** How long answers are remembered; as those of profiles where left out. */
+  answers?: AnswerKind | KindByInput<z.output<Input>>;
   // Method syntax: its parameters compare bivariantly, so `readonly Tool[]` holds tools of different inputs.
   run(input: z.output<Input>, context: ToolContext): Promise<z.input<Output>>;
 }
@@ -60,18 +70,5 @@ export async function callTool<Input extends z.ZodType, Output extends z.ZodType
   if (!parsed.success) {
     throw new UserError(`${tool.name} can't be asked that:\n${z.prettifyError(parsed.error)}`);
   }
-  const run = () => tool.run(parsed.data, context);
-  const result = context.cache
-    ? await context.cache.memo(cacheKey(tool.name, parsed.data, context), ANSWER_TTL_MS, run)
-    : await run();
-  return tool.output.parse(result);
-}
-
-const ANSWER_TTL_MS = 5 * 60_000;
-
-function cacheKey(tool: string, input: unknown, context: ToolContext): string {
-  const { tenant, churnHorizonDays } = context;
-  // A person may be named in the input (an e-mail, a phone), so the key carries a digest of it only.
-  const question = createHash("sha256").update(JSON.stringify(input)).digest("base64url");
-  return ["tool", tenant.tenantId, tenant.dataVersion, churnHorizonDays, tool, question].join(":");
+  return answerThroughCache(tool, parsed.data, context);
 }

@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
-import { createServer, type Server } from "node:net";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { cacheOver, createCache } from "../../src/cache/cache.ts";
@@ -12,6 +10,7 @@ const kinds = [
   { kind: "memory", open: () => cacheOver(createMemoryStore()) },
   { kind: "redis (needs TEST_REDIS_URL)", open: () => createCache({ redisUrl, logger: silent }) },
 ];
+const ttlMs = 60_000;
 
 describe.each(kinds)("the cache in $kind", ({ kind, open }) => {
   const isMissing = kind !== "memory" && !redisUrl;
@@ -28,7 +27,7 @@ describe.each(kinds)("the cache in $kind", ({ kind, open }) => {
     let runs = 0;
     const work = async () => ({ runs: ++runs });
 
-    const answers = [await cache.memo(key, 60_000, work), await cache.memo(key, 60_000, work)];
+    const answers = [await cache.memo(key, work, { ttlMs }), await cache.memo(key, work, { ttlMs })];
 
     expect(answers).toEqual([{ runs: 1 }, { runs: 1 }]);
   });
@@ -38,37 +37,50 @@ describe.each(kinds)("the cache in $kind", ({ kind, open }) => {
     let runs = 0;
     const work = async () => ++runs;
 
-    const answers = await Promise.all([1, 2, 3].map(() => cache.memo(key, 60_000, work)));
+    const answers = await Promise.all([1, 2, 3].map(() => cache.memo(key, work, { ttlMs })));
 
     expect(answers).toEqual([1, 1, 1]);
   });
 
   it.skipIf(isMissing)("passes a failure on and does not remember it", async () => {
     const key = randomUUID();
-    await expect(cache.memo(key, 60_000, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    const failed = cache.memo(key, () => Promise.reject(new Error("no")), { ttlMs });
+    await expect(failed).rejects.toThrow("no");
 
-    const answer = await cache.memo(key, 60_000, async () => "yes");
+    const answer = await cache.memo(key, async () => "yes", { ttlMs });
 
     expect(answer).toBe("yes");
   });
+
+  it.skipIf(isMissing)("makes anew what is no longer of the right form", async () => {
+    const key = randomUUID();
+    await cache.memo(key, async () => ({ old: true }), { ttlMs });
+    const isFit = (value: unknown): value is string => typeof value === "string";
+
+    const answer = await cache.memo(key, async () => "new", { ttlMs, isFit });
+
+    expect(answer).toBe("new");
+  });
+
+  it.skipIf(isMissing)("keeps a value of some megabytes, or makes it anew", async () => {
+    const key = randomUUID();
+    const large = "x".repeat(5_000_000);
+    await cache.memo(key, async () => large, { ttlMs });
+
+    const answer = await cache.memo(key, async () => large, { ttlMs });
+
+    expect(answer).toHaveLength(large.length);
+  });
 });
 
-describe("a Redis that accepts and never answers", () => {
-  let server: Server;
-  beforeAll(async () => {
-    server = createServer(() => {}).listen(0, "127.0.0.1");
-    await once(server, "listening");
-  });
-  afterAll(() => server.close());
+describe("what is remembered in this process", () => {
+  it("is there without asking the store", async () => {
+    const cache = cacheOver({ ...createMemoryStore(), get: () => Promise.reject(new Error("asked")) });
+    let runs = 0;
 
-  it("costs no answer", async () => {
-    const address = server.address();
-    const port = typeof address === "object" && address ? address.port : 0;
-    const cache = createCache({ redisUrl: `redis://127.0.0.1:${port}`, logger: silent });
+    const answers = [1, 2].map(() => cache.memoInProcess("definitions", async () => ++runs, ttlMs));
 
-    const answer = await cache.memo("question", 1_000, async () => 42);
-
-    expect(answer).toBe(42);
-    await cache.close();
+    expect(await Promise.all(answers)).toEqual([1, 1]);
+    expect(await cache.memoInProcess("definitions", async () => ++runs, ttlMs)).toBe(1);
   });
 });
