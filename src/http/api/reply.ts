@@ -1,0 +1,68 @@
+import type { Request, Response } from "express";
+import { presentAnswer } from "../../present/present.ts";
+import { reportText } from "../../present/text.ts";
+import { may } from "../../privacy/roles.ts";
+import type { ToolAnswer } from "../../tools/ask.ts";
+import { HttpError } from "../errors.ts";
+import type { Call, Reply, Route } from "./route.ts";
+
+export const formats = ["json", "csv", "text"] as const;
+export type Format = (typeof formats)[number];
+
+export const MEDIA_TYPES: Record<Format, string> = {
+  json: "application/json",
+  csv: "text/csv",
+  text: "text/plain",
+};
+
+/**
+ * The format a caller wants: by `format` in the query, else by the Accept header.
+ *
+ * @throws HttpError where the route has no such format.
+ */
+export function wantedFormat(route: Route, request: Request): Format {
+  const offered = route.success.isReport ? formats : (["json"] as const);
+  const { format } = request.query;
+  if (format !== undefined && route.success.isReport) {
+    const named = offered.find((one) => one === format);
+    if (named) return named;
+    throw new HttpError("invalid_arguments", "What was sent does not fit: format. See details.", {
+      details: { arguments: [{ name: "format", message: `Give one of ${offered.join(", ")}.` }] },
+    });
+  }
+  const accepted = request.accepts(offered.map((one) => MEDIA_TYPES[one]));
+  const wanted = offered.find((one) => MEDIA_TYPES[one] === accepted);
+  if (wanted) return wanted;
+  throw new HttpError("not_acceptable", `This address answers with ${offered.join(", ")}.`);
+}
+
+/** Sends what a route gave in the format that was wanted. */
+export async function send(route: Route, reply: Reply, format: Format, call: Call, response: Response) {
+  response.status(route.success.status);
+  if (reply.kind === "body") return void response.json(reply.body);
+  const { answer } = reply;
+  switch (format) {
+    case "json": {
+      const { tool, input, result } = answer;
+      return void response.json({ tool, arguments: input, result });
+    }
+    case "text":
+      return void response.type(MEDIA_TYPES.text).send(`${reportText(presentAnswer(answer))}\n`);
+    case "csv":
+      return sendList(answer, call, response);
+    default:
+      return format satisfies never;
+  }
+}
+
+async function sendList(answer: ToolAnswer, { viewer, services }: Call, response: Response) {
+  if (!may(viewer.role, "export")) {
+    throw new HttpError("forbidden", `The role ${viewer.role} may not take lists away as files.`);
+  }
+  const [table] = presentAnswer(answer).tables ?? [];
+  if (!table) throw new HttpError("not_acceptable", "This answer has no table. Ask for it as JSON or text.");
+  // Before the list leaves: what can't be written down does not happen.
+  await services.recordExport?.(viewer, { tool: answer.tool, rows: table.rows.length });
+  response.type(MEDIA_TYPES.csv);
+  response.attachment(`${answer.tool}.csv`).send(services.tableCsv(table));
+}
