@@ -47,7 +47,14 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     sampleShop: { customers: env.SAMPLE_CUSTOMERS, seed: env.SAMPLE_SEED },
     churnHorizonDays: env.CHURN_HORIZON_DAYS,
     groupMin: env.SMALL_GROUP_MIN,
-    adminKey: env.ADMIN_KEY,
+    api: {
+      keys: [
+        ...(env.ADMIN_KEY ? [{ id: "admin-key", key: env.ADMIN_KEY, role: "admin" } as const] : []),
+        ...(env.ANALYST_KEY ? [{ id: "analyst-key", key: env.ANALYST_KEY, role: "analyst" } as const] : []),
+      ],
+      corsOrigins: env.CORS_ORIGINS,
+      callsPerHour: env.RATE_LIMIT_PER_HOUR,
+    },
     shutdownGraceMs: env.SHUTDOWN_GRACE_SECONDS * 1000,
   };
 }
@@ -84,6 +91,9 @@ function groupFaults(env: Record<string, string | undefined>): string[] {
       "SLACK_SIGNING_SECRET and SLACK_APP_TOKEN are both set: choose HTTP (the secret) or Socket Mode (the app token)",
     );
   }
+  if (env.ADMIN_KEY && env.ADMIN_KEY === env.ANALYST_KEY) {
+    faults.push("ADMIN_KEY and ANALYST_KEY are the same: a key has one role, so make another for analysts");
+  }
   if (env.SYNC_MAPPING && !env.SYNC_SOURCE) {
     faults.push(
       "SYNC_MAPPING is set without SYNC_SOURCE: set SYNC_SOURCE to the CSV file or folder it describes",
@@ -104,6 +114,8 @@ const urlOf = (protocols: string[], example: string) =>
     error: `must be a URL such as ${example}`,
   });
 
+const apiKey = z.string().min(16, "must have at least 16 characters: make one with `openssl rand -hex 24`");
+
 /** Every variable, in the order of `.env.example`; a test keeps the two equal. */
 export const environmentSchema = z.object({
   PORT: wholeNumber("PORT", 0, 65_535).default(3000),
@@ -115,10 +127,22 @@ export const environmentSchema = z.object({
     })
     .default("info"),
   SHUTDOWN_GRACE_SECONDS: wholeNumber("SHUTDOWN_GRACE_SECONDS", 1, 600).default(20),
-  ADMIN_KEY: z
+  ADMIN_KEY: apiKey.optional(),
+  ANALYST_KEY: apiKey.optional(),
+  CORS_ORIGINS: z
     .string()
-    .min(16, "must have at least 16 characters: make one with `openssl rand -hex 24`")
-    .optional(),
+    .transform((list) =>
+      list
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (origins) => origins.every(isOrigin),
+      "must be origins such as https://desk.example.com, by comma",
+    )
+    .default([]),
+  RATE_LIMIT_PER_HOUR: wholeNumber("RATE_LIMIT_PER_HOUR", 1, 1_000_000).default(1000),
   DATABASE_URL: urlOf(["postgres:", "postgresql:"], "postgres://user:password@host:5432/name").optional(),
   REDIS_URL: urlOf(["redis:", "rediss:"], "redis://host:6379").optional(),
   SLACK_BOT_TOKEN: z
@@ -158,6 +182,10 @@ export const environmentSchema = z.object({
 });
 
 type Environment = z.infer<typeof environmentSchema>;
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -42,6 +42,10 @@ describe("the configuration", () => {
       "both set",
     ],
     [{ SYNC_MAPPING: "shopify" }, "SYNC_MAPPING is set without SYNC_SOURCE"],
+    [
+      { ADMIN_KEY: "0123456789abcdef", ANALYST_KEY: "0123456789abcdef" },
+      "ADMIN_KEY and ANALYST_KEY are the same",
+    ],
   ])("refuses the half-set group %j", (environment, fault) => {
     expect(faultsOf(environment)).toContain(fault);
   });
@@ -61,6 +65,20 @@ describe("the configuration", () => {
     [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }, "socket"],
   ])("chooses how to speak to Slack by %j", (environment, kind) => {
     expect(parseConfig(environment).slack.kind).toBe(kind);
+  });
+
+  it("gives each key the role that its variable stands for", () => {
+    const { api } = parseConfig({ ANALYST_KEY: "0123456789abcdef" });
+
+    expect(api.keys).toEqual([{ id: "analyst-key", key: "0123456789abcdef", role: "analyst" }]);
+  });
+
+  it("reads origins by comma, and refuses what is none", () => {
+    const { api } = parseConfig({ CORS_ORIGINS: "https://a.example.com, http://localhost:8080" });
+
+    expect(api.corsOrigins).toEqual(["https://a.example.com", "http://localhost:8080"]);
+    for (const wrong of ["*", "a.example.com", "https://a.example.com/", "null"])
+      expect(faultsOf({ CORS_ORIGINS: wrong })).toContain("CORS_ORIGINS");
   });
 
   it("has each of its variables in .env.example, with the default it documents, and no other", () => {
