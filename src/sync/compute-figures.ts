@@ -18,6 +18,7 @@ import { fitCustomers } from "./fit-customers.ts";
 import { forecastMetrics } from "./forecast-metrics.ts";
 import type { watchMemory } from "./memory-watch.ts";
 import type { createPhases } from "./phases.ts";
+import { publishCategories } from "./publish-categories.ts";
 import { fitItems, publishBundles, recommendProducts, stageProductSales } from "./recommend-products.ts";
 import type { Computed, RecomputeContext } from "./recompute.ts";
 import { recordFits } from "./record-fits.ts";
@@ -64,6 +65,7 @@ async function compute(
   const behaviour = await readShopBehaviour(tx, staged);
   const cadence = await readShopCadence(tx, staged);
   await phases.run("products", () => stageProductSales(tx, fitting));
+  await phases.run("categories", () => publishCategories(tx, tenantId));
   const fits = await phases.run("models of customers", () => fitsBegun);
   const segments = await phases.run("segments", () => segmentsBegun);
   const pairs = await phases.run("bundles", () => publishBundles(tx, fitting));

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Queryable } from "../database.ts";
 import { type StagedSales, stage } from "./stage.ts";
 
@@ -74,10 +74,8 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
         select distinct on (customer) customer, category,
           (value / nullif(sum(value) over (partition by customer), 0))::float8 as share
         from (
-          select r.customer, p.category, sum(r.value) as value
-          from recompute_products r
-          join products p on p.tenant_id = ${tenantId} and p.product_id = r.product_id and p.category is not null
-          group by r.customer, p.category
+          select customer, category, sum(value) as value from (${valueByCategory(tenantId)}) part
+          group by customer, category
         ) by_category
         where value is not null
         order by customer, value desc, category
@@ -97,6 +95,23 @@ export async function stageFacts(tx: Queryable, tenantId: number, staged: Staged
       left join bought using (customer) left join category using (customer)`,
   );
   await tx.execute(sql`create index on recompute_facts (customer)`);
+}
+
+/** What customers spent by category: that of the product, else of the order, which may name no products at all. */
+function valueByCategory(tenantId: number): SQL {
+  const isOwn = sql`o.kind = 'sale' and o.customer is not null and o.category is not null`;
+  return sql`
+    select r.customer, p.category, r.value
+    from recompute_products r
+    join products p on p.tenant_id = ${tenantId} and p.product_id = r.product_id and p.category is not null
+    union all
+    select o.customer, o.category, l.line_value_cents * o.rate
+    from sales_lines l
+    join products p on p.tenant_id = ${tenantId} and p.product_id = l.product_id and p.category is null
+    join recompute_orders o on o.order_id = l.order_id
+    where l.tenant_id = ${tenantId} and ${isOwn}
+    union all
+    select o.customer, o.category, o.value from recompute_orders o where o.lines = 0 and ${isOwn}`;
 }
 
 /** Reads the facts of customers numbered above `after`, in order, a batch at a time. */

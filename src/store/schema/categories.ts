@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { date, doublePrecision, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { cents, tenantId, tenantPolicy } from "./columns.ts";
 
@@ -16,10 +17,73 @@ export const customerCategories = pgTable(
     salesValueCents: cents("sales_value_cents"),
     firstBoughtOn: date("first_bought_on", { mode: "string" }).notNull(),
     lastBoughtOn: date("last_bought_on", { mode: "string" }).notNull(),
+    /** Orders of which the value is known, and what those orders came to, all their categories together. */
+    valuedOrders: integer("valued_orders").notNull().default(0),
+    orderValueCents: cents("order_value_cents"),
+    /** What came back of it, as far as it is known; counted above 0. */
+    returnedValueCents: cents("returned_value_cents").notNull().default(0),
+    /** The days of purchase in order: who bought in a period is asked of no other table. */
+    purchasedOn: date("purchased_on", { mode: "string" }).array().notNull().default(sql`'{}'::date[]`),
   },
   (table) => [
     primaryKey({ columns: [table.tenantId, table.customerId, table.category] }),
     index("customer_categories_category").on(table.tenantId, table.category),
     tenantPolicy(),
   ],
+);
+
+/** What a sum of sales says beside its value: guests' sales are in it, but guests are nobody's customers. */
+const sold = () => ({
+  orders: integer("orders").notNull(),
+  customers: integer("customers").notNull(),
+  units: doublePrecision("units").notNull(),
+  /** In the shop's currency, of the orders of which it is known. */
+  salesValueCents: cents("sales_value_cents").notNull(),
+  valuedOrders: integer("valued_orders").notNull(),
+});
+
+/** Sales of a category by calendar day, shop time; days without have no row. */
+export const categoryDays = pgTable(
+  "category_days",
+  {
+    tenantId: tenantId(),
+    category: text("category").notNull(),
+    day: date("day", { mode: "string" }).notNull(),
+    ...sold(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.category, table.day] }), tenantPolicy()],
+);
+
+/** The same by month and by quarter: a customer who buys on two days of a month counts once. */
+export const categoryPeriods = pgTable(
+  "category_periods",
+  {
+    tenantId: tenantId(),
+    /** month | quarter. */
+    granularity: text("granularity").notNull(),
+    category: text("category").notNull(),
+    /** First day of the period. */
+    start: date("start", { mode: "string" }).notNull(),
+    ...sold(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tenantId, table.granularity, table.category, table.start] }),
+    tenantPolicy(),
+  ],
+);
+
+/** Sales of a product by calendar month, shop time. */
+export const productMonths = pgTable(
+  "product_months",
+  {
+    tenantId: tenantId(),
+    productId: text("product_id").notNull(),
+    /** First day of the month. */
+    month: date("month", { mode: "string" }).notNull(),
+    orders: integer("orders").notNull(),
+    units: doublePrecision("units").notNull(),
+    salesValueCents: cents("sales_value_cents").notNull(),
+    valuedOrders: integer("valued_orders").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.productId, table.month] }), tenantPolicy()],
 );
