@@ -13,7 +13,7 @@ export interface CustomerFilter {
   ordersMax?: number | undefined;
   recencyMinDays?: number | undefined;
   recencyMaxDays?: number | undefined;
-  /** Of level 1, with all that refine it, or of level 2. */
+  /** Id or whole name; of level 1, with all that refine it, or of level 2. */
   archetypeId?: string | undefined;
   /** The dominant segment on one axis. */
   segment?: { axis: string; name: string } | undefined;
@@ -56,14 +56,18 @@ export function customerConditions(tx: Queryable, tenantId: number, filter: Cust
 }
 
 /** The members of an archetype are in it or in one that refines it. */
-function membersOf(tx: Queryable, tenantId: number, archetypeId: string) {
+function membersOf(tx: Queryable, tenantId: number, called: string) {
+  const meant = tx
+    .select({ archetypeId: archetypes.archetypeId })
+    .from(archetypes)
+    .where(and(eq(archetypes.tenantId, tenantId), isCalled(called)));
   const withRefinements = tx
     .select({ archetypeId: archetypes.archetypeId })
     .from(archetypes)
     .where(
       and(
         eq(archetypes.tenantId, tenantId),
-        or(eq(archetypes.archetypeId, archetypeId), eq(archetypes.parentId, archetypeId)),
+        or(inArray(archetypes.archetypeId, meant), inArray(archetypes.parentId, meant)),
       ),
     );
   return tx
@@ -72,6 +76,11 @@ function membersOf(tx: Queryable, tenantId: number, archetypeId: string) {
     .where(
       and(eq(customerProfiles.tenantId, tenantId), inArray(customerProfiles.archetypeId, withRefinements)),
     );
+}
+
+/** By id, or by the whole name whatever its case. */
+export function isCalled(called: string): SQL {
+  return sql`(${archetypes.archetypeId} = ${called} or lower(${archetypes.name}) = lower(${called}))`;
 }
 
 function ofSegment(tx: Queryable, tenantId: number, { axis, name }: { axis: string; name: string }) {

@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, inArray, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, count, eq, inArray, type SQL, sql, sum } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
 import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
-import { combinedSales, customers } from "./schema/sales.ts";
+import { customers } from "./schema/sales.ts";
 
 export type CustomerRow = Awaited<ReturnType<typeof selectCustomers>>[number];
 
@@ -14,10 +14,12 @@ export type CustomerSort =
   | "frequency"
   | "recency"
   | "orders"
-  | "expected_value";
+  | "expected_value"
+  | "b2b_likelihood"
+  | "rfm_score";
 
 /** Highest first; most recent first; shortest time between purchases first. Unknown comes last. */
-const ORDERINGS: Record<CustomerSort, SQL> = {
+export const ORDERINGS: Record<CustomerSort, SQL> = {
   ltv: sql`${facts.netValueCents} desc nulls last`,
   churn_risk: sql`${facts.churnRisk} desc nulls last`,
   impact: sql`${facts.valueAtRiskCents} desc nulls last`,
@@ -25,6 +27,9 @@ const ORDERINGS: Record<CustomerSort, SQL> = {
   recency: sql`${facts.recencyDays} asc nulls last`,
   orders: sql`${facts.orders} desc`,
   expected_value: sql`${facts.expectedValue12mCents} desc nulls last`,
+  b2b_likelihood: sql`${facts.b2bLikelihood} desc nulls last`,
+  // Of equal sums, who is worth more.
+  rfm_score: sql`${facts.rfmRecency} + ${facts.rfmFrequency} + ${facts.rfmMonetary} desc nulls last, ${facts.netValueCents} desc nulls last`,
 };
 
 export async function listCustomers(
@@ -67,6 +72,8 @@ export async function summarizeCustomers(tx: Queryable, tenantId: number, filter
     .select({
       level: facts.churnLevel,
       customers: count(),
+      /** Of them, those whose value is known. */
+      valued: count(facts.netValueCents),
       valueAtRiskCents: sum(facts.valueAtRiskCents).mapWith(Number),
       netValueCents: sum(facts.netValueCents).mapWith(Number),
     })
@@ -74,25 +81,6 @@ export async function summarizeCustomers(tx: Queryable, tenantId: number, filter
     .where(customerConditions(tx, tenantId, filter))
     .groupBy(facts.churnLevel);
   return rows;
-}
-
-/** A customer's newest orders first. */
-export async function listRecentOrders(tx: Queryable, tenantId: number, customerId: string, limit: number) {
-  return tx
-    .select({
-      orderId: combinedSales.orderId,
-      kind: combinedSales.orderKind,
-      at: combinedSales.orderDate,
-      valueCents: combinedSales.orderValueCents,
-      currency: combinedSales.currency,
-      items: combinedSales.itemCount,
-      category: combinedSales.productCategory,
-      fulfillmentStatus: combinedSales.fulfillmentStatus,
-    })
-    .from(combinedSales)
-    .where(and(eq(combinedSales.tenantId, tenantId), eq(combinedSales.customerId, customerId)))
-    .orderBy(desc(combinedSales.orderDate), desc(combinedSales.orderId))
-    .limit(limit);
 }
 
 const shown = alias(archetypes, "shown");
@@ -123,6 +111,8 @@ function selectCustomers(tx: Queryable) {
       rfmMonetary: facts.rfmMonetary,
       rfmSegment: facts.rfmSegment,
       valueAtRiskCents: facts.valueAtRiskCents,
+      b2bLikelihood: facts.b2bLikelihood,
+      b2bSignals: facts.b2bSignals,
       // Of level 1, as the rankings have it: the refinements are too fine for a name in passing.
       archetypeId: shown.archetypeId,
       archetypeName: shown.name,

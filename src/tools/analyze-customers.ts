@@ -1,119 +1,96 @@
 import { z } from "zod";
-import type { CustomerFilter } from "../store/customer-filter.ts";
-import { listCustomers, summarizeCustomers } from "../store/customer-reads.ts";
+import { countUnknown } from "../store/customer-distributions.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
-import { summaryOf } from "./customer-summary.ts";
+import { filterOf, refuseUnknownNames } from "./customer-filter.ts";
+import { analyzeBusinesses, B2B_METHOD, b2bShape } from "./customers/b2b-identification.ts";
+import { analyzeBehavioral, behavioralShape } from "./customers/behavioral.ts";
+import { analyzeChurnRisk, churnRiskShape } from "./customers/churn-risk.ts";
+import { analyzeHighValue, highValueShape } from "./customers/high-value.ts";
+import { leftOutByFilters } from "./customers/left-out.ts";
+import { AFFINITY_METHOD, affinityShape, analyzeAffinity } from "./customers/product-affinity.ts";
+import { type AnalysisScope, type CustomerAnalysisName, questionSchema } from "./customers/question.ts";
+import { analyzeRfm, RFM_METHOD, rfmShape } from "./customers/rfm-score.ts";
 import { figuresMethod } from "./method.ts";
 import { provenanceOf } from "./provenance.ts";
-import { centsSchema, churnLevels, customerSummarySchema, limitInput, provenanceSchema } from "./shared.ts";
+import { provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
-const input = z.object({
-  analysis: z
-    .enum(["churn_risk", "high_value"])
-    .describe("churn_risk: who may not return; high_value: who is worth most"),
-  sort: z.enum(["ltv", "churn_risk", "impact", "frequency", "recency", "orders"]).optional(),
-  churn_min: z.number().min(0).max(1).optional(),
-  churn_max: z.number().min(0).max(1).optional(),
-  ltv_min: z.number().min(0).optional().describe("Least net value so far, in the shop's currency"),
-  ltv_max: z.number().min(0).optional(),
-  orders_min: z.number().int().min(0).optional(),
-  orders_max: z.number().int().min(0).optional(),
-  last_purchase_days_min: z
-    .number()
-    .min(0)
-    .optional()
-    .describe("At least this many days since the last purchase"),
-  last_purchase_days_max: z.number().min(0).optional(),
-  archetype: z.string().optional().describe("Archetype id"),
-  limit: limitInput(10),
-});
-
-const output = z.object({
-  analysis: z.enum(["churn_risk", "high_value"]),
-  sort: z.enum(["ltv", "churn_risk", "impact", "frequency", "recency", "orders"]),
-  customers: z.array(customerSummarySchema),
-  /** Customers who fit the filters, of whom `customers` are the first. */
-  matching: z.number().int(),
-  totals: z.object({
-    valueAtRiskCents: centsSchema,
-    netValueCents: centsSchema,
-    /** How many of those matching stand at each level; customers without a known risk are in `unknown`. */
-    byLevel: z.record(z.enum([...churnLevels, "unknown"]), z.number().int()),
-  }),
+const common = {
   /** Why nothing is said of churn, as a sentence; null where it is. */
   churnUnknownBecause: z.string().nullable(),
   provenance: provenanceSchema,
-});
+};
+
+const output = z.discriminatedUnion("analysis", [
+  z.object({ ...churnRiskShape, ...common }),
+  z.object({ ...highValueShape, ...common }),
+  z.object({ ...b2bShape, ...common }),
+  z.object({ ...behavioralShape, ...common }),
+  z.object({ ...affinityShape, ...common }),
+  z.object({ ...rfmShape, ...common }),
+]);
 
 export type CustomerAnalysis = z.infer<typeof output>;
 
 export const analyzeCustomers = defineTool({
   name: "analyze_customers",
   title: "Analyze customers",
-  description: "Rank and filter customers by churn risk or value.",
-  input,
+  description:
+    "Rank, filter and describe customers: who may leave, who is worth most, who is a business, how they behave, what they prefer, how they score by recency, frequency and value. Filters combine.",
+  input: questionSchema,
   output,
-  async run(asked, context) {
+  async run(question, context) {
     const { tenant, database } = context;
-    const sort = asked.sort ?? (asked.analysis === "churn_risk" ? "impact" : "ltv");
-    const filter = filterOf(asked);
+    const filter = filterOf(question, context);
     return database.withTenant(tenant.tenantId, async (tx) => {
       const basis = await readFiguresBasis(tx, tenant.tenantId);
-      const rows = await listCustomers(tx, tenant.tenantId, { filter, sort, limit: asked.limit });
-      const levels = await summarizeCustomers(tx, tenant.tenantId, filter);
-      const matching = levels.reduce((sum, level) => sum + level.customers, 0);
-      const countAt = (level: string | null) => levels.find((row) => row.level === level)?.customers ?? 0;
+      if (basis.asOf !== null) await refuseUnknownNames(tx, tenant.tenantId, filter);
+      const missing = await countUnknown(tx, tenant.tenantId);
+      const analysed = await analyse({ question, filter, tx, context, basis });
+      const { fitting, unknown, ...answer } = analysed;
       return {
-        analysis: asked.analysis,
-        sort,
-        customers: rows.map((row) => summaryOf(row, basis)),
-        matching,
-        totals: {
-          valueAtRiskCents: total(levels.map((level) => level.valueAtRiskCents)),
-          netValueCents: total(levels.map((level) => level.netValueCents)),
-          byLevel: {
-            low: countAt("low"),
-            medium: countAt("medium"),
-            high: countAt("high"),
-            critical: countAt("critical"),
-            unknown: countAt(null),
-          },
-        },
+        ...answer,
+        matching: fitting.matching,
+        totals: fitting.totals,
         churnUnknownBecause: basis.churnUnknownBecause,
         provenance: provenanceOf(basis, context, {
-          method: filter.withoutLapsed ? `${figuresMethod(basis)} ${LAPSED_NOTE}` : figuresMethod(basis),
-          rows: { matching },
+          method: METHODS[question.analysis] ?? figuresMethod(basis),
+          rows: { matching: fitting.matching },
+          unknown: [...unknown, ...unvalued(fitting), ...leftOutByFilters(question, missing)],
         }),
       };
     });
   },
 });
 
-const LAPSED_NOTE = "Lapsed customers are left out: they are gone already.";
-
-function filterOf(asked: z.output<typeof input>): CustomerFilter {
-  const cents = (units: number | undefined) => (units === undefined ? undefined : Math.round(units * 100));
-  return {
-    churnMin: asked.churn_min,
-    churnMax: asked.churn_max,
-    valueMinCents: cents(asked.ltv_min),
-    valueMaxCents: cents(asked.ltv_max),
-    ordersMin: asked.orders_min,
-    ordersMax: asked.orders_max,
-    recencyMinDays: asked.last_purchase_days_min,
-    recencyMaxDays: asked.last_purchase_days_max,
-    archetypeId: asked.archetype,
-    // Whoever asks for a long silence or a high risk means those who are gone, too.
-    withoutLapsed:
-      asked.analysis === "churn_risk" &&
-      asked.last_purchase_days_min === undefined &&
-      asked.churn_min === undefined,
-  };
+function analyse(scope: AnalysisScope) {
+  const { analysis } = scope.question;
+  switch (analysis) {
+    case "churn_risk":
+      return analyzeChurnRisk(scope);
+    case "high_value":
+      return analyzeHighValue(scope);
+    case "b2b_identification":
+      return analyzeBusinesses(scope);
+    case "behavioral":
+      return analyzeBehavioral(scope);
+    case "product_affinity":
+      return analyzeAffinity(scope);
+    case "rfm_score":
+      return analyzeRfm(scope);
+    default:
+      return analysis satisfies never;
+  }
 }
 
-/** Sum of what is known; null where nothing is. */
-function total(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
+const METHODS: Partial<Record<CustomerAnalysisName, string>> = {
+  b2b_identification: B2B_METHOD,
+  product_affinity: AFFINITY_METHOD,
+  rfm_score: RFM_METHOD,
+};
+
+function unvalued({ unvalued: customers }: { unvalued: number }): string[] {
+  if (customers === 0) return [];
+  const who = customers === 1 ? "1 customer is" : `${customers} customers are`;
+  return [`The value of ${who} unknown and in no sum: no order in the shop's currency.`];
 }

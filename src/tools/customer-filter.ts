@@ -2,6 +2,8 @@ import { z } from "zod";
 import { AXES } from "../analytics/segments/axes.ts";
 import { UserError } from "../errors.ts";
 import type { CustomerFilter } from "../store/customer-filter.ts";
+import { isArchetypeKnown, isCategoryKnown, isSegmentKnown } from "../store/customer-filter-names.ts";
+import type { Queryable } from "../store/database.ts";
 import type { ToolContext } from "./tool.ts";
 
 /** The filters that every tool about many customers takes: all of them must hold. */
@@ -22,7 +24,13 @@ export const customerFilterShape = {
     .min(0)
     .optional()
     .describe("At most so many days since the last purchase: bought within them"),
-  archetype: z.string().trim().min(1).max(200).optional().describe("Archetype id, from analyze_segments"),
+  archetype: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe("Archetype id or its whole name, from analyze_segments"),
   segment: z
     .string()
     .trim()
@@ -66,6 +74,29 @@ export function filterOf(input: AskedFilter, { tenant }: Pick<ToolContext, "tena
       : undefined,
     isB2b: input.is_b2b,
   };
+}
+
+/**
+ * Tells a name that the shop does not know from a group that is empty.
+ *
+ * @throws UserError where an archetype, a segment or a category is called as none of the shop is.
+ */
+export async function refuseUnknownNames(
+  tx: Queryable,
+  tenantId: number,
+  { archetypeId, segment, category }: CustomerFilter,
+): Promise<void> {
+  if (archetypeId !== undefined && !(await isArchetypeKnown(tx, tenantId, archetypeId))) {
+    throw new UserError(`There is no archetype “${archetypeId}”: analyze_segments lists them.`);
+  }
+  if (segment !== undefined && !(await isSegmentKnown(tx, tenantId, segment))) {
+    throw new UserError(
+      `No segment on ${segment.axis} is called “${segment.name}”: analyze_customers with analysis behavioral lists them.`,
+    );
+  }
+  if (category !== undefined && !(await isCategoryKnown(tx, tenantId, category))) {
+    throw new UserError(`Nobody bought of a category “${category}”: analyze_products lists the categories.`);
+  }
 }
 
 /** Whether any filter is set: an answer about all customers may be read from figures made ahead. */

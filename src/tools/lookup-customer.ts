@@ -1,47 +1,35 @@
 import { z } from "zod";
-import { findCustomers, listRecentOrders } from "../store/customer-reads.ts";
+import { findCustomers } from "../store/customer-reads.ts";
 import { resolveCustomer } from "../store/identity.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
-import { findOffers } from "../store/recommendation-reads.ts";
-import { adviceFor, unknownsOf } from "./customer-advice.ts";
 import { summaryOf } from "./customer-summary.ts";
+import { lookUpChurn, lookupChurnShape } from "./lookup/churn-risk.ts";
+import { lookUpLtv, ltvForecastShape } from "./lookup/ltv-forecast.ts";
+import { lookUpProfile, profileShape } from "./lookup/profile.ts";
+import { lookUpPurchases, purchaseHistoryShape } from "./lookup/purchase-history.ts";
+import { type LookupScope, lookupSchema, refuseMisfits } from "./lookup/question.ts";
+import { lookUpOffers, lookupOffersShape } from "./lookup/recommendations.ts";
+import { lookUpSegment, lookupSegmentShape } from "./lookup/segment.ts";
 import { figuresMethod } from "./method.ts";
-import { offerSchema, offersOf } from "./offers.ts";
 import { provenanceOf } from "./provenance.ts";
-import { customerInput, customerSummarySchema, provenanceSchema } from "./shared.ts";
+import { customerSummarySchema, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
-const input = z.object({
-  customer: customerInput,
-  info: z.enum(["profile", "churn_risk", "segment", "purchase_history"]).default("profile"),
-});
+const found = {
+  kind: z.literal("found"),
+  customer: customerSummarySchema,
+  provenance: provenanceSchema,
+};
 
 const output = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("found"),
-    info: z.enum(["profile", "churn_risk", "segment", "purchase_history"]),
-    customer: customerSummarySchema,
-    /** What to do about this customer, most useful first; empty where nothing is called for. */
-    advice: z.array(z.string()),
-    /** The newest orders, at most 10; empty unless asked for by profile or purchase_history. */
-    recentOrders: z.array(
-      z.object({
-        orderId: z.string(),
-        kind: z.enum(["sale", "return", "cancelled"]),
-        at: z.iso.datetime(),
-        valueCents: z.number().int(),
-        currency: z.string(),
-        items: z.number().int(),
-        category: z.string().nullable(),
-        fulfillmentStatus: z.string().nullable(),
-      }),
-    ),
-    /** What to offer, by the shop's recommendations; empty unless asked for by profile. */
-    offers: z.array(offerSchema),
-    /** What is not known of this customer, said as such. */
-    unknown: z.array(z.string()),
-    provenance: provenanceSchema,
-  }),
+  z.discriminatedUnion("info", [
+    z.object({ ...found, ...profileShape }),
+    z.object({ ...found, ...ltvForecastShape }),
+    z.object({ ...found, ...lookupChurnShape }),
+    z.object({ ...found, ...lookupSegmentShape }),
+    z.object({ ...found, ...purchaseHistoryShape }),
+    z.object({ ...found, ...lookupOffersShape }),
+  ]),
   z.object({
     kind: z.literal("ambiguous"),
     candidates: z.array(customerSummarySchema),
@@ -55,48 +43,50 @@ export type CustomerLookup = z.infer<typeof output>;
 export const lookupCustomer = defineTool({
   name: "lookup_customer",
   title: "Look up a customer",
-  description: "Everything known of one customer: profile, churn risk, archetype, orders.",
-  input,
+  description:
+    "Everything known of one customer: profile, expected value, churn risk, archetype and segments, orders with products (did they buy …?), what to offer.",
+  input: lookupSchema,
   output,
-  async run({ customer: asked, info }, context) {
+  async run(question, context) {
+    refuseMisfits(question);
     const { tenant, database } = context;
-    return database.withTenant(tenant.tenantId, async (tx) => {
-      const ids = await resolveCustomer(tx, tenant, asked);
-      const rows = await findCustomers(tx, tenant.tenantId, ids);
-      const basis = await readFiguresBasis(tx, tenant.tenantId);
-      const provenance = provenanceOf(basis, context, { method: figuresMethod(basis) });
+    const { tenantId } = tenant;
+    return database.withTenant(tenantId, async (tx) => {
+      const ids = await resolveCustomer(tx, tenant, question.customer);
+      const rows = await findCustomers(tx, tenantId, ids);
+      const basis = await readFiguresBasis(tx, tenantId);
+      const provenance = (unknown: readonly string[] = []) =>
+        provenanceOf(basis, context, { method: figuresMethod(basis), unknown });
       const candidates = rows.map((row) => summaryOf(row, basis));
       const [customer] = candidates;
       const [row] = rows;
-      if (!customer || !row) return { kind: "not_found" as const, provenance };
-      if (candidates.length > 1) return { kind: "ambiguous" as const, candidates, provenance };
-      const showsOrders = info === "profile" || info === "purchase_history";
-      const orders = showsOrders
-        ? await listRecentOrders(tx, tenant.tenantId, row.customerId, ORDERS_SHOWN)
-        : [];
-      const shop = { tenantId: tenant.tenantId, customerId: row.customerId };
-      const offers = info === "profile" ? offersOf(await findOffers(tx, shop, OFFERS_PER_LIST)) : [];
-      return {
-        kind: "found" as const,
-        info,
-        offers,
-        customer,
-        advice: adviceFor(customer),
-        recentOrders: orders.map((order) => ({
-          ...order,
-          kind: kindOf(order.kind),
-          at: order.at.toISOString(),
-        })),
-        unknown: unknownsOf(customer, basis.churnUnknownBecause),
-        provenance,
-      };
+      if (!customer || !row) return { kind: "not_found" as const, provenance: provenance() };
+      if (candidates.length > 1) {
+        return { kind: "ambiguous" as const, candidates, provenance: provenance() };
+      }
+      const one = { tenantId, customerId: row.customerId };
+      const { unknown, ...info } = await lookUp({ question, customer, one, tx, context, basis });
+      return { kind: "found" as const, customer, ...info, provenance: provenance(unknown) };
     });
   },
 });
 
-const ORDERS_SHOWN = 10;
-const OFFERS_PER_LIST = 3;
-
-function kindOf(kind: string): "sale" | "return" | "cancelled" {
-  return kind === "return" || kind === "cancelled" ? kind : "sale";
+function lookUp(scope: LookupScope) {
+  const { info } = scope.question;
+  switch (info) {
+    case "profile":
+      return lookUpProfile(scope);
+    case "ltv_forecast":
+      return lookUpLtv(scope);
+    case "churn_risk":
+      return lookUpChurn(scope);
+    case "segment":
+      return lookUpSegment(scope);
+    case "purchase_history":
+      return lookUpPurchases(scope);
+    case "recommendations":
+      return lookUpOffers(scope);
+    default:
+      return info satisfies never;
+  }
 }

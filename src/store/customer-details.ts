@@ -1,0 +1,70 @@
+import { and, asc, desc, eq } from "drizzle-orm";
+import type { Queryable } from "./database.ts";
+import { customerCategories } from "./schema/categories.ts";
+import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
+
+interface One {
+  tenantId: number;
+  customerId: string;
+}
+
+/** What the models and the habits say of a customer, beyond what every list shows. */
+export async function readOutlook(tx: Queryable, { tenantId, customerId }: One) {
+  const [row] = await tx
+    .select({
+      purchaseDays: facts.purchaseDays,
+      tenureDays: facts.tenureDays,
+      pAlive: facts.pAlive,
+      expectedPurchases12m: facts.expectedPurchases12m,
+      overdueDays: facts.overdueDays,
+      cadenceState: facts.cadenceState,
+      momentumState: facts.momentumState,
+      discountState: facts.discountState,
+      b2bLikelihood: facts.b2bLikelihood,
+      b2bSignals: facts.b2bSignals,
+    })
+    .from(facts)
+    .where(and(eq(facts.tenantId, tenantId), eq(facts.customerId, customerId)));
+  return row;
+}
+
+/** Where a customer stands on the axes, and the archetype of either level that follows. */
+export async function readMemberships(tx: Queryable, { tenantId, customerId }: One) {
+  const [row] = await tx
+    .select({ memberships: customerProfiles.memberships, archetypeId: customerProfiles.archetypeId })
+    .from(customerProfiles)
+    .where(and(eq(customerProfiles.tenantId, tenantId), eq(customerProfiles.customerId, customerId)));
+  return { memberships: row?.memberships ?? {}, archetypeId: row?.archetypeId ?? null };
+}
+
+/** An archetype with the one that it refines, coarser first; empty where it is not known. */
+export async function readArchetypeLine(tx: Queryable, tenantId: number, archetypeId: string | null) {
+  const one = await readArchetype(tx, tenantId, archetypeId);
+  const parent = await readArchetype(tx, tenantId, one?.parentId ?? null);
+  return [parent, one].filter((found) => found !== undefined);
+}
+
+async function readArchetype(tx: Queryable, tenantId: number, archetypeId: string | null) {
+  if (archetypeId === null) return undefined;
+  const [row] = await tx
+    .select()
+    .from(archetypes)
+    .where(and(eq(archetypes.tenantId, tenantId), eq(archetypes.archetypeId, archetypeId)));
+  return row;
+}
+
+/** The categories that a customer bought most of. */
+export async function listFavourites(tx: Queryable, { tenantId, customerId }: One, limit: number) {
+  return tx
+    .select({
+      category: customerCategories.category,
+      orders: customerCategories.orders,
+      units: customerCategories.units,
+      salesValueCents: customerCategories.salesValueCents,
+      lastBoughtOn: customerCategories.lastBoughtOn,
+    })
+    .from(customerCategories)
+    .where(and(eq(customerCategories.tenantId, tenantId), eq(customerCategories.customerId, customerId)))
+    .orderBy(desc(customerCategories.orders), asc(customerCategories.category))
+    .limit(limit);
+}
