@@ -66,10 +66,16 @@ export interface ForecastTask {
   isShare?: boolean;
   /** The days behind months that add up. */
   days?: MonthDays;
+  /** Periods ahead to pass over in the total. */
+  sumFrom?: number;
 }
 
-function forecastOf({ series, horizon, granularity, isShare, days }: ForecastTask) {
-  return forecastSeries(series, horizon, granularity, { ...(isShare && { max: 1 }), ...(days && { days }) });
+function forecastOf({ series, horizon, granularity, isShare, days, sumFrom }: ForecastTask) {
+  return forecastSeries(series, horizon, granularity, {
+    ...(isShare && { max: 1 }),
+    ...(days && { days }),
+    ...(sumFrom && { sumFrom }),
+  });
 }
 
 export interface SegmentsTask {

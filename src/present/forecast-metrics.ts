@@ -3,7 +3,7 @@ import type { MetricForecast } from "../tools/forecast-metrics.ts";
 import { numberText } from "./cell-text.ts";
 import { day, detail, inUnit, text } from "./columns.ts";
 import { forecastChart } from "./forecast-chart.ts";
-import { formatCount, formatDays, formatPercent, formatPeriodStart } from "./format.ts";
+import { formatCount, formatDay, formatDays, formatPercent, formatPeriodStart } from "./format.ts";
 import type { Choice, Fact, Report, Section, Table, Unit } from "./report.ts";
 import { sourceLine } from "./source.ts";
 
@@ -17,6 +17,7 @@ export const METRIC_NAMES: Readonly<Record<Metric, string>> = {
   customer_count: "Active customers",
   new_customers: "New customers",
   average_order_value: "Average order value",
+  average_ltv: "Average lifetime value",
   churn_rate: "Churn rate",
 };
 
@@ -46,16 +47,22 @@ export function presentForecast({ input, result }: ForecastAnswer): Report {
 
 function headline(forecast: Forecast): string {
   const name = METRIC_NAMES[forecast.metric];
-  const ahead = formatCount(forecast.forecast.length, forecast.granularity);
+  const span = spanOf(forecast);
   const amount = (value: number) => amountOf(forecast, value);
   if (forecast.total) {
     const { value, low80, high80 } = forecast.total;
-    return `${name}, next ${ahead}: ${amount(value)} (80%: ${amount(low80)} to ${amount(high80)})`;
+    return `${name}, ${span}: ${amount(value)} (80%: ${amount(low80)} to ${amount(high80)})`;
   }
   const last = forecast.forecast.at(-1);
   return last
-    ? `${name} in ${ahead}: ${amount(last.value)} (80%: ${amount(last.low80)} to ${amount(last.high80)})`
+    ? `${name} in ${formatPeriodStart(last.start, forecast.granularity)}: ${amount(last.value)} (80%: ${amount(last.low80)} to ${amount(last.high80)})`
     : `${name}: nothing to forecast`;
+}
+
+/** `next 12 weeks`, or the days where the time asked for begins later. */
+function spanOf({ forecast, granularity, window }: Forecast): string {
+  if (window.from === forecast[0]?.start) return `next ${formatCount(forecast.length, granularity)}`;
+  return `${formatDay(window.from)} to ${formatDay(window.to)}`;
 }
 
 function factsOf(forecast: Forecast): Fact[] {

@@ -21,14 +21,14 @@ const HORIZON_MAX = 366;
  * @param today the last day of the data: "Q4" is the one that follows it.
  */
 export function readForecastArgument(text: string, today: DayNumber): ForecastReading {
+  if (NOTHING_AHEAD.test(text)) {
+    return { kind: "refused", message: "A forecast needs at least one period ahead, such as 12w or 30d." };
+  }
   const grained = takeGranularity(sentenceOf(text));
   const ahead = takePeriodAhead(grained.rest, today);
   const { metric = "revenue", rest } = takeMetric(ahead.rest);
   const unknownWords = untaken(rest).filter((word) => !FILLERS.has(word));
   if (unknownWords.length > 0) return { kind: "wrong", unknownWords };
-  if (metric === "average_ltv") {
-    return { kind: "refused", message: "I can't forecast the average lifetime value yet." };
-  }
   if (ahead.period?.kind === "past") {
     return {
       kind: "refused",
@@ -47,6 +47,9 @@ function requestOf(metric: Metric, horizon: ReturnType<typeof toHorizon>): Forec
   }
   return { kind: "request", request: { tool: "forecast_metrics", input: { metric, ...horizon } } };
 }
+
+/** `0w`, `-5d`, `0 months`. */
+const NOTHING_AHEAD = /(?:^|\s)(?:-\s?\d|[+-]?0+(?:\.0+)?\s?(?:d|w|m|q|y))/i;
 
 const FILLERS = new Set(
   "a an the of for in over our my please forecast predict next ahead by until what will be is s and".split(

@@ -13,6 +13,7 @@ export const seriesMetrics = [
   "customer_count",
   "new_customers",
   "average_order_value",
+  "average_ltv",
   "churn_rate",
 ] as const;
 
@@ -25,6 +26,7 @@ export const SERIES_UNITS: Record<SeriesMetric, "cents" | "count" | "share"> = {
   customer_count: "count",
   new_customers: "count",
   average_order_value: "cents",
+  average_ltv: "cents",
   churn_rate: "share",
 };
 
@@ -38,7 +40,8 @@ export interface SeriesShop {
 }
 
 /**
- * A metric of the shop by complete periods, oldest first, empty where there is no data. `churn_rate` is the share
+ * A metric of the shop by complete periods, oldest first, empty where there is no data. `average_ltv` is what the
+ * customers won so far have brought in by the end of a period, each, net of refunds. `churn_rate` is the share
  * of the customers active at the start of a period (a purchase within the last H days) who lapsed in it; it
  * begins H days into the data, before which nobody can lapse.
  */
@@ -68,6 +71,11 @@ export async function readMetricSeries(
         sumOf((day) => day.salesValueCents),
         sumOf((day) => day.valuedOrders),
       );
+    case "average_ltv":
+      return ratio(
+        runningTotal(sumOf((day) => day.customerValueCents)),
+        runningTotal(sumOf((day) => day.newCustomers)),
+      );
     default:
       return metric satisfies never;
   }
@@ -80,14 +88,22 @@ export async function readMetricSeries(
 export async function forecastTask(
   tx: Queryable,
   shop: SeriesShop,
-  asked: { metric: SeriesMetric; granularity: Granularity; horizon: number; series: PeriodSeries },
+  asked: {
+    metric: SeriesMetric;
+    granularity: Granularity;
+    horizon: number;
+    series: PeriodSeries;
+    /** Periods ahead that the total passes over. */
+    sumFrom?: number;
+  },
 ): Promise<SeriesTask> {
-  const { metric, granularity, horizon, series } = asked;
+  const { metric, granularity, horizon, series, sumFrom } = asked;
   const isByDays = granularity === "month" && (metric === "revenue" || metric === "orders");
   const days = isByDays ? await readMetricSeries(tx, shop, metric, "day") : undefined;
   return {
     ...{ series: series.values, horizon, granularity },
     isShare: SERIES_UNITS[metric] === "share",
+    ...(sumFrom && { sumFrom }),
     // The days end where the months do.
     ...(days && {
       days: { values: days.values.filter((_, i) => (days.starts[i] ?? "") < series.next), next: series.next },
@@ -102,6 +118,7 @@ export interface SeriesTask {
   /** A share of something, which can't be above 1. */
   isShare: boolean;
   days?: MonthDays;
+  sumFrom?: number;
 }
 
 const NO_SERIES: PeriodSeries = { starts: [], values: [], next: "1970-01-01" };
@@ -155,6 +172,17 @@ function completeDays<Day extends { day: string }>(
   const next = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(asOf.getTime() + 1);
   const complete = days.filter(({ day }) => day < next);
   return { days: complete, first: complete[0]?.day, last: addDays(next, -1) };
+}
+
+function runningTotal(series: PeriodSeries): PeriodSeries {
+  let total = 0;
+  return {
+    ...series,
+    values: series.values.map((value) => {
+      total += value;
+      return total;
+    }),
+  };
 }
 
 /** Periods with nothing to divide by have no ratio; the one before stands in, so that the series has no holes. */

@@ -14,6 +14,7 @@ const STANDING: readonly { metric: SeriesMetric; granularity: Granularity; horiz
   { metric: "customer_count", granularity: "week", horizon: 12 },
   { metric: "new_customers", granularity: "week", horizon: 12 },
   { metric: "average_order_value", granularity: "week", horizon: 12 },
+  { metric: "average_ltv", granularity: "week", horizon: 12 },
   { metric: "churn_rate", granularity: "week", horizon: 12 },
   { metric: "revenue", granularity: "month", horizon: 3 },
   { metric: "orders", granularity: "month", horizon: 3 },

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Granularity, SeriesForecast } from "../analytics/forecast/forecast.ts";
-import { nextPeriod, type PeriodSeries } from "../analytics/forecast/periods.ts";
+import { addDays, nextPeriod, type PeriodSeries, periodStart } from "../analytics/forecast/periods.ts";
 import type { RefusedForecast } from "../analytics/forecast/refusal.ts";
 import { inline } from "../compute/compute.ts";
+import { UserError } from "../errors.ts";
 import { findForecast } from "../store/forecasts.ts";
 import {
   forecastTask,
@@ -23,10 +24,24 @@ const input = z.object({
   metric: z
     .enum(forecastMetricNames)
     .describe(
-      "churn_rate: share of the active customers who lapse in a period, for want of a purchase in the churn horizon",
+      "revenue, orders, customer_count (customers who buy in a period), new_customers, average_order_value, " +
+        "average_ltv (net value so far per customer won so far), " +
+        "churn_rate (share of the active customers who lapse in a period, for want of a purchase in the churn horizon)",
     ),
-  granularity: z.enum(granularities).default("week"),
-  horizon: z.number().int().min(1).max(366).describe("Periods ahead, of the granularity"),
+  granularity: z.enum(granularities).default("week").describe("Length of a period"),
+  horizon: z
+    .number()
+    .int()
+    .min(1)
+    .max(366)
+    .default(12)
+    .describe("How many periods ahead, the running one among them"),
+  from: z.iso
+    .date()
+    .optional()
+    .describe(
+      "First day of the time that is asked for, where it does not begin now: the total is of the periods from there to the horizon",
+    ),
 });
 
 const point = z.object({
@@ -47,7 +62,9 @@ const output = z.discriminatedUnion("kind", [
     forecast: z.array(
       point.extend({ low80: z.number(), high80: z.number(), low95: z.number(), high95: z.number() }),
     ),
-    /** Sum over the horizon, with its 80 % interval; null for what does not add up. */
+    /** First day of the first and last day of the last period that the total, or the answer, is about. */
+    window: z.object({ from: z.iso.date(), to: z.iso.date() }),
+    /** Sum over the window, with its 80 % interval; null for what does not add up. */
     total: z.object({ value: z.number(), low80: z.number(), high80: z.number() }).nullable(),
     /** The same periods one year earlier; null where history does not reach. */
     yearBefore: z.number().nullable(),
@@ -80,22 +97,23 @@ export const forecastMetrics = defineTool({
   name: "forecast_metrics",
   title: "Forecast a metric",
   description:
-    "Revenue, orders, customers, order value and churn rate ahead, with intervals and the error of a backtest.",
+    "Revenue, orders, customers, average order value, average lifetime value and churn rate ahead, by day, week or month, with intervals and the error of a backtest.",
   input,
   output,
-  async run({ metric, granularity, horizon }, context) {
+  async run({ metric, granularity, horizon, from }, context) {
     const { tenant, database, compute = inline, signal, onProgress } = context;
     onProgress?.({ done: 0, total: 2, message: "Reading the history" });
-    const { basis, series, ahead } = await database.withTenant(tenant.tenantId, async (tx) => {
+    const { basis, series, ahead, sumFrom } = await database.withTenant(tenant.tenantId, async (tx) => {
       const figures = await readFiguresBasis(tx, tenant.tenantId);
       const shop = { ...tenant, ...figures };
       const read = await readMetricSeries(tx, shop, metric, granularity);
-      const asked = { metric, granularity, horizon, firstStart: read.next };
-      const stored = await findForecast(tx, tenant.tenantId, asked);
+      const sumFrom = from === undefined ? 0 : periodsBefore(from, { ...read, granularity, horizon });
+      const asked = { metric, granularity, horizon, firstStart: read.next, sumFrom };
+      const stored = sumFrom === 0 ? await findForecast(tx, tenant.tenantId, asked) : undefined;
       const ahead = stored
         ? { kind: "made" as const, forecast: stored }
         : { kind: "to_make" as const, task: await forecastTask(tx, shop, { ...asked, series: read }) };
-      return { basis: figures, series: read, ahead };
+      return { basis: figures, series: read, ahead, sumFrom };
     });
     onProgress?.({ done: 1, total: 2, message: "Testing the methods on past periods" });
     const forecast =
@@ -112,6 +130,7 @@ export const forecastMetrics = defineTool({
     }
     const { backtest } = forecast;
     const doesAddUp = ADDS_UP.has(metric);
+    const points = pointsFrom(series.next, granularity, forecast);
     return {
       kind: "forecast" as const,
       metric,
@@ -120,7 +139,11 @@ export const forecastMetrics = defineTool({
       history: series.starts
         .map((start, i) => ({ start, value: series.values[i] ?? 0 }))
         .slice(-HISTORY_SHOWN),
-      forecast: pointsFrom(series.next, granularity, forecast),
+      forecast: points,
+      window: {
+        from: points[sumFrom]?.start ?? series.next,
+        to: addDays(nextPeriod(points.at(-1)?.start ?? series.next, granularity), -1),
+      },
       total: doesAddUp ? forecast.total : null,
       yearBefore: doesAddUp ? (forecast.yearBefore ?? null) : null,
       backtest: {
@@ -142,6 +165,28 @@ const HISTORY_SHOWN = 52;
 
 /** Distinct customers of two periods overlap, and averages and shares do not add up. */
 const ADDS_UP: ReadonlySet<string> = new Set(["revenue", "orders", "new_customers"]);
+
+/**
+ * Periods ahead that lie wholly before a day.
+ *
+ * @throws UserError where the day lies beyond the horizon.
+ */
+function periodsBefore(
+  day: string,
+  { next, granularity, horizon }: { next: string; granularity: Granularity; horizon: number },
+): number {
+  const wanted = periodStart(day, granularity);
+  let before = 0;
+  for (let start = next; start < wanted; start = nextPeriod(start, granularity)) {
+    before += 1;
+    if (before >= horizon) {
+      throw new UserError(
+        `The forecast of ${horizon} ${granularity}s from ${next} ends before ${day}. Raise horizon, or leave from out.`,
+      );
+    }
+  }
+  return before;
+}
 
 function pointsFrom(first: string, granularity: Granularity, { points }: SeriesForecast) {
   let start = first;
@@ -171,11 +216,20 @@ function leader(weights: readonly { name: string; weight: number }[]): string {
 }
 
 function definition(metric: SeriesMetric, { horizonDays }: FiguresBasis): string[] {
-  return metric === "churn_rate"
-    ? [
+  switch (metric) {
+    case "churn_rate":
+      return [
         `Churn rate: of the customers with a purchase in the ${horizonDays} days before a period, the share for whom so many days without one are over in it.`,
-      ]
-    : [];
+      ];
+    case "average_ltv":
+      return [
+        "Average lifetime value: what all customers won so far have brought in by the end of a period, net of refunds, divided by their number; orders without a customer are left out.",
+      ];
+    case "customer_count":
+      return ["Active customers: those with at least one purchase in the period."];
+    default:
+      return [];
+  }
 }
 
 function assumptions(series: PeriodSeries, granularity: Granularity): string[] {

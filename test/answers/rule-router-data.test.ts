@@ -34,6 +34,7 @@ describe("the calendar of a question", () => {
       metric: "revenue",
       granularity: "month",
       horizon: 5,
+      from: "2026-07-01",
     });
   });
 
@@ -57,6 +58,7 @@ describe("the calendar of a question", () => {
       metric: "revenue",
       granularity: "month",
       horizon: 10,
+      from: "2012-07-01",
     });
   });
 });

@@ -113,7 +113,10 @@ describe("the rule router", () => {
 
     await router.answer("revenue Q1", context);
 
-    expect(asked[0]?.input).toEqual({ metric: "revenue", granularity: "month", horizon: 4 });
+    expect(asked[0]?.input).toEqual({
+      ...{ metric: "revenue", granularity: "month", horizon: 4 },
+      from: "2012-01-01",
+    });
   });
 
   it("restricts a list by the id of the segment that was named", async () => {

@@ -105,6 +105,7 @@ export function aForecast(overrides: Partial<Forecast> & { horizon?: number } = 
       low95: 800_000,
       high95: 1_400_000,
     })),
+    window: { from: start(0), to: start(horizon) },
     total: { value: 13_200_000, low80: 10_800_000, high80: 15_600_000 },
     yearBefore: 12_000_000,
     backtest: { wapePercent: 12.3, origins: 4, horizon: 12, coverage80: 0.81 },

@@ -36,7 +36,10 @@ describe("the argument of /forecast", () => {
     expect(readForecastArgument(text, TODAY)).toEqual({ kind: "wrong", unknownWords });
   });
 
-  it.each(["average ltv 12w", "revenue 2009", "revenue 5000 days"])("%s is refused with a reason", (text) => {
-    expect(readForecastArgument(text, TODAY).kind).toBe("refused");
-  });
+  it.each(["revenue 0w", "orders -5d", "aov 0 months", "revenue 2009", "revenue 5000 days"])(
+    "%s is refused with a reason",
+    (text) => {
+      expect(readForecastArgument(text, TODAY).kind).toBe("refused");
+    },
+  );
 });

@@ -53,6 +53,21 @@ describe.each(databaseKinds)("the series of a metric, read from the %s database"
     expect((await shop.read("orders", "day")).values).toEqual([3, 3, 3]);
   });
 
+  it("gives what the customers won so far have brought in, each, without the orders of nobody", async () => {
+    const shop = await aShop(
+      [
+        { id: "o1", customer: "a", day: "2026-03-02", cents: 1_000 },
+        { id: "o2", customer: "b", day: "2026-03-03", cents: 3_000 },
+        { id: "o3", customer: null, day: "2026-03-03", cents: 50_000 },
+        { id: "o4", customer: "a", day: "2026-03-04", cents: -400, kind: "return" },
+      ],
+      { now: "2026-03-17T13:00:00Z" },
+    );
+
+    // 1000 / 1, (1000 + 3000) / 2, (1000 + 3000 - 400) / 2
+    expect((await shop.read("average_ltv", "day")).values).toEqual([1_000, 2_000, 1_800]);
+  });
+
   async function aShop(orders: readonly OrderOf[], at: { now: string; withoutRate?: readonly string[] }) {
     const tenant = await test.aTenant();
     await test.database.withTenant(tenant.tenantId, async (tx) => {

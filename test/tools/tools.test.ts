@@ -232,6 +232,19 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
     expect(found.unit).toBe(SERIES_UNITS[metric]);
   });
 
+  it("sums up the time that is asked for, and refuses one beyond the horizon", async () => {
+    const ask = (from: string) => callTool(forecastMetrics, { metric: "orders", horizon: 4, from }, context);
+    const whole = await callTool(forecastMetrics, { metric: "orders", horizon: 4 }, context);
+    const later = await ask("2026-03-25");
+
+    if (whole.kind !== "forecast" || later.kind !== "forecast") throw new Error("refused");
+    expect(later.window).toEqual({ from: "2026-03-23", to: "2026-04-05" });
+    expect(whole.window).toEqual({ from: "2026-03-09", to: "2026-04-05" });
+    const last = whole.forecast.slice(2).reduce((sum, { value }) => sum + value, 0);
+    expect(later.total?.value).toBeCloseTo(last, 6);
+    await expect(ask("2026-06-01")).rejects.toThrow("ends before 2026-06-01");
+  });
+
   it("gives the same forecast whether it was made ahead of the question or not", async () => {
     const ask = (horizon: number) => callTool(forecastMetrics, { metric: "orders", horizon }, context);
     const ahead = await ask(12);

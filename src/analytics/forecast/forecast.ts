@@ -1,4 +1,4 @@
-import { wapeOf } from "./backtest.ts";
+import { type BacktestPath, wapeOf } from "./backtest.ts";
 import { candidatesFor } from "./candidates.ts";
 import { combine, type Weight } from "./combine.ts";
 import { type ForecastPoint, withIntervals } from "./intervals.ts";
@@ -16,9 +16,9 @@ export interface SeriesForecast {
   kind: "forecast";
   /** Per period ahead, with 80 and 95 % intervals; never below 0. */
   points: ForecastPoint[];
-  /** Sum over the horizon with its 80 % interval. */
+  /** Sum over the horizon, from `sumFrom` on, with its 80 % interval. */
   total: { value: number; low80: number; high80: number };
-  /** Same periods a year before; undefined where the history does not reach. */
+  /** Sum of the same periods a year before; undefined where the history does not reach. */
   yearBefore: number | undefined;
   backtest: { wape: number | undefined; origins: number; horizon: number; coverage80: number | undefined };
   weights: Weight[];
@@ -29,6 +29,8 @@ export interface ForecastOptions {
   max?: number;
   /** The days behind a series of months that adds up: the calendar then gives each month its weekdays. */
   days?: MonthDays;
+  /** Periods ahead that the total passes over: "the first quarter" begins when it begins. 0 if left out. */
+  sumFrom?: number;
 }
 
 /** Periods of history without which nothing is said. */
@@ -48,7 +50,7 @@ export function forecastSeries(
   series: readonly number[],
   horizon: number,
   granularity: Granularity,
-  { max = Number.POSITIVE_INFINITY, days }: ForecastOptions = {},
+  { max = Number.POSITIVE_INFINITY, days, sumFrom = 0 }: ForecastOptions = {},
 ): SeriesForecast | RefusedForecast {
   const longest = longestHorizon(series, granularity);
   if (series.length >= HISTORY_MIN[granularity] && longest === 0)
@@ -74,10 +76,13 @@ export function forecastSeries(
   const level = 1;
   const model = periodErrors(scaled, past, { horizon, rhythm, level });
   const points = withIntervals(combined.values, model, { level, max: max / unit });
-  const value = sum(points.map((point) => point.value));
-  const [total] = withIntervals([value], totalErrors(past, model, { horizon, rhythm, level }), {
-    level: level * horizon,
-    max: (max / unit) * horizon,
+  const value = sum(points.slice(sumFrom).map((point) => point.value));
+  const summed = horizon - sumFrom;
+  const seen = sumFrom === 0 ? past : past.map((path) => pathFrom(path, sumFrom));
+  const later = { ...model, spreads: model.spreads.slice(sumFrom) };
+  const [total] = withIntervals([value], totalErrors(seen, later, { horizon: summed, rhythm, level }), {
+    level: level * summed,
+    max: (max / unit) * summed,
   });
   return {
     kind: "forecast",
@@ -93,7 +98,7 @@ export function forecastSeries(
       low80: (total?.low80 ?? 0) * unit,
       high80: (total?.high80 ?? value) * unit,
     },
-    yearBefore: yearBefore(series, horizon, rhythm.year),
+    yearBefore: yearBefore(series, { sumFrom, horizon }, rhythm.year),
     backtest: {
       wape: wapeOf(past),
       origins: past.length,
@@ -111,7 +116,16 @@ export function longestHorizon(series: readonly number[], granularity: Granulari
   return Math.min(HORIZON_MAX[granularity], Math.floor(series.length * share));
 }
 
-function yearBefore(series: readonly number[], horizon: number, year: number): number | undefined {
+/** A past forecast without its first periods. */
+function pathFrom(path: BacktestPath, from: number): BacktestPath {
+  return { ...path, forecast: path.forecast.slice(from), actual: path.actual.slice(from) };
+}
+
+function yearBefore(
+  series: readonly number[],
+  { sumFrom, horizon }: { sumFrom: number; horizon: number },
+  year: number,
+): number | undefined {
   const start = series.length - year;
-  return start >= 0 && horizon <= year ? sum(series.slice(start, start + horizon)) : undefined;
+  return start >= 0 && horizon <= year ? sum(series.slice(start + sumFrom, start + horizon)) : undefined;
 }

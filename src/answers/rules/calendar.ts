@@ -27,6 +27,11 @@ export function calendarDay(day: DayNumber): CalendarDay {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
+/** `2026-07-01`. */
+export function isoDay(day: DayNumber): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
 export function lastDayOfMonth(year: number, month: number): DayNumber {
   return dayOf(year, month + 1, 1) - 1;
 }

@@ -1,4 +1,4 @@
-import { type DayNumber, monthsThrough, weeksThrough } from "./calendar.ts";
+import { type DayNumber, isoDay, monthsThrough, weeksThrough } from "./calendar.ts";
 import type { Duration, Unit } from "./durations.ts";
 import type { Period } from "./period-ahead.ts";
 import { type Sentence, take } from "./sentence.ts";
@@ -8,6 +8,8 @@ export type Granularity = "day" | "week" | "month";
 export interface Horizon {
   granularity: Granularity;
   horizon: number;
+  /** First day of what was named, where that is still to come. */
+  from?: string;
 }
 
 /** What is forecast when nobody says how far: long enough to plan with, short enough to trust. */
@@ -39,7 +41,11 @@ export function toHorizon(
 ): Horizon {
   if (period?.kind === "through") {
     const unit = granularity ?? period.natural;
-    return { granularity: unit, horizon: countThrough(unit, today, period.day) };
+    return {
+      granularity: unit,
+      horizon: countThrough(unit, today, period.day),
+      ...(period.from !== undefined && { from: isoDay(period.from) }),
+    };
   }
   if (period?.kind === "for") return spanHorizon(period.duration, granularity);
   const unit = granularity ?? "week";

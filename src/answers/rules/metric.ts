@@ -6,20 +6,14 @@ export type Metric =
   | "customer_count"
   | "new_customers"
   | "average_order_value"
+  | "average_ltv"
   | "churn_rate";
-
-/** Metrics that people ask for and that can't be forecast yet. */
-export type UnansweredMetric = "average_ltv";
-
-export function isUnansweredMetric(metric: string | undefined): metric is UnansweredMetric {
-  return metric === "average_ltv";
-}
 
 const BUYERS = "(?:customers?|clients?|buyers?|shoppers?)";
 
 interface MetricRule {
   pattern: RegExp;
-  metric: Metric | UnansweredMetric;
+  metric: Metric;
   /** The words mean the metric only in company of others. */
   isWeak?: true;
 }
@@ -67,7 +61,7 @@ const RULES: readonly MetricRule[] = [
 
 /** Takes the metric that a question names. */
 export function takeMetric(sentence: Sentence): {
-  metric?: Metric | UnansweredMetric;
+  metric?: Metric;
   isWeak: boolean;
   rest: Sentence;
 } {

@@ -15,7 +15,8 @@ import { type Sentence, take } from "./sentence.ts";
 /** Where a question looks: ahead for a length of time, ahead to a day, or back. */
 export type Period =
   | { kind: "for"; duration: Duration }
-  | { kind: "through"; day: DayNumber; natural: "day" | "week" | "month" }
+  /** `from`: where what was named begins, if not now: the first quarter begins in January. */
+  | { kind: "through"; day: DayNumber; natural: "day" | "week" | "month"; from?: DayNumber }
   | { kind: "past" };
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -92,9 +93,22 @@ export function takePeriodAhead(sentence: Sentence, today: DayNumber): { period?
   for (const rule of RULES) {
     const taken = take(sentence, rule.pattern);
     const period = taken && rule.read(taken.match.groups ?? {}, today);
-    if (taken && period) return { period, rest: taken.rest };
+    if (taken && period) return { period: isUntil(taken.match) ? fromNow(period) : period, rest: taken.rest };
   }
   return { rest: sentence };
+}
+
+/** "Until Q4" begins now, where "Q4" begins in October. */
+function isUntil({ 0: text, index, input = "" }: RegExpMatchArray): boolean {
+  return /\b(?:until|till?|thru|through|by|up to|before|end of) (?:the )?(?:end of )?\S+(?: \S+)?$/.test(
+    input.slice(0, (index ?? 0) + text.length),
+  );
+}
+
+function fromNow(period: Period): Period {
+  if (period.kind !== "through") return period;
+  const { from: _, ...rest } = period;
+  return rest;
 }
 
 function throughUnit(
@@ -117,7 +131,7 @@ function throughUnit(
 
 function throughYear(yearText: string | undefined, today: DayNumber): Period {
   const year = yearText ? Number(yearText) : calendarDay(today).year;
-  return through(dayOf(year, 12, 31), today, "month");
+  return through({ from: dayOf(year, 1, 1), day: dayOf(year, 12, 31) }, today, "month");
 }
 
 const ORDINALS: Readonly<Record<string, number>> = { f: 4, "1": 1, s: 2, "2": 2, t: 3, "3": 3, "4": 4 };
@@ -125,35 +139,44 @@ const ORDINALS: Readonly<Record<string, number>> = { f: 4, "1": 1, s: 2, "2": 2,
 function readQuarter(groups: Groups, today: DayNumber): Period {
   const text = groups.quarter ?? "1";
   const quarter = text === "first" ? 1 : (ORDINALS[text[0] ?? "1"] ?? 1);
-  return nextOccurrence(groups.year, today, "month", (year) => lastDayOfQuarter(year, quarter));
+  return nextOccurrence(groups.year, today, "month", {
+    start: (year) => dayOf(year, 3 * quarter - 2, 1),
+    end: (year) => lastDayOfQuarter(year, quarter),
+  });
 }
 
 function readHalf(groups: Groups, today: DayNumber): Period {
   const isFirst = groups.half === "1" || groups.half2 === "first";
-  return nextOccurrence(groups.year, today, "month", (year) => lastDayOfMonth(year, isFirst ? 6 : 12));
+  return nextOccurrence(groups.year, today, "month", {
+    start: (year) => dayOf(year, isFirst ? 1 : 7, 1),
+    end: (year) => lastDayOfMonth(year, isFirst ? 6 : 12),
+  });
 }
 
 function readNamedMonth(groups: Groups, today: DayNumber): Period {
   const month = readMonth(groups.month ?? "");
-  return nextOccurrence(groups.year, today, "month", (year) => lastDayOfMonth(year, month));
+  return nextOccurrence(groups.year, today, "month", {
+    start: (year) => dayOf(year, month, 1),
+    end: (year) => lastDayOfMonth(year, month),
+  });
 }
 
 function readEvent(groups: Groups, today: DayNumber): Period {
   const name = groups.event ?? "";
-  return nextOccurrence(groups.year, today, "week", (year) => shoppingEvent(name, year) ?? today);
+  return nextOccurrence(groups.year, today, "week", { end: (year) => shoppingEvent(name, year) ?? today });
 }
 
 function readDate(groups: Groups, today: DayNumber): Period | undefined {
   const day = Number(groups.day);
   if (day < 1 || day > 31) return undefined;
   const month = readMonth(groups.month ?? "");
-  return nextOccurrence(groups.year, today, "date", (year) => dayOf(year, month, day));
+  return nextOccurrence(groups.year, today, "date", { end: (year) => dayOf(year, month, day) });
 }
 
 function readIsoDate(groups: Groups, today: DayNumber): Period | undefined {
   const [year = 0, month = 0, day = 0] = (groups.iso ?? "").split("-").map(Number);
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
-  return through(dayOf(year, month, day), today, "date");
+  return through({ day: dayOf(year, month, day) }, today, "date");
 }
 
 /** Without a year, the next time it comes round. */
@@ -161,17 +184,21 @@ function nextOccurrence(
   yearText: string | undefined,
   today: DayNumber,
   natural: "day" | "week" | "month" | "date",
-  find: (year: number) => DayNumber,
+  named: { start?: (year: number) => DayNumber; end: (year: number) => DayNumber },
 ): Period {
-  if (yearText) return through(find(Number(yearText)), today, natural);
   const { year } = calendarDay(today);
-  const thisYear = find(year);
-  return through(thisYear >= today ? thisYear : find(year + 1), today, natural);
+  const wanted = yearText ? Number(yearText) : named.end(year) >= today ? year : year + 1;
+  return through({ from: named.start?.(wanted), day: named.end(wanted) }, today, natural);
 }
 
 /** A date within a month is looked at by day, a later one by week. */
-function through(day: DayNumber, today: DayNumber, natural: "day" | "week" | "month" | "date"): Period {
+function through(
+  { from, day }: { from?: DayNumber | undefined; day: DayNumber },
+  today: DayNumber,
+  natural: "day" | "week" | "month" | "date",
+): Period {
   if (day < today) return { kind: "past" };
-  if (natural !== "date") return { kind: "through", day, natural };
-  return { kind: "through", day, natural: day - today <= 31 ? "day" : "week" };
+  const later = from !== undefined && from > today ? { from } : {};
+  if (natural !== "date") return { kind: "through", day, natural, ...later };
+  return { kind: "through", day, natural: day - today <= 31 ? "day" : "week", ...later };
 }

@@ -4,7 +4,7 @@ import { type Concept, PHRASES } from "./concepts.ts";
 import { takeBareId, takeCustomers } from "./customer-reference.ts";
 import { type CustomerFilters, takeFilters } from "./filters.ts";
 import { type Granularity, takeGranularity } from "./horizon.ts";
-import { isUnansweredMetric, type Metric, takeMetric, type UnansweredMetric } from "./metric.ts";
+import { type Metric, takeMetric } from "./metric.ts";
 import { type Period, takePeriodAhead } from "./period-ahead.ts";
 import { takePeriodPast } from "./period-past.ts";
 import { type Measure, takeLimit, takeMeasure } from "./ranking.ts";
@@ -28,7 +28,7 @@ export interface Reading {
   filters: CustomerFilters;
   measure?: Measure;
   limit?: number;
-  metric?: Metric | UnansweredMetric;
+  metric?: Metric;
   /** The word "customers" alone made the metric, which are more often whom a list is of. */
   isWeakMetric: boolean;
   period?: Period;
@@ -58,7 +58,7 @@ export function readQuestion(question: string, circumstances: Circumstances): Re
   const metric = takeMetric(bare.rest);
   // A metric's words may say more than the metric: "customers" are also whom a list is of. Those of the
   // churn rate and of the average lifetime value do not.
-  const { concepts, rest } = takeConcepts(isUnansweredMetric(metric.metric) ? metric.rest : bare.rest);
+  const { concepts, rest } = takeConcepts(metric.metric === "average_ltv" ? metric.rest : bare.rest);
   const words = untaken(limited.rest);
   return {
     today,

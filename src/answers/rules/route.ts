@@ -8,9 +8,8 @@ import {
   type ToolCall,
 } from "./calls.ts";
 import type { Intent, OtherIntent, ToolIntent } from "./intent.ts";
-import { isUnansweredMetric } from "./metric.ts";
 import { type Circumstances, type Reading, readQuestion } from "./reading.ts";
-import { REPLIES, STARTERS } from "./replies.ts";
+import { REPLIES } from "./replies.ts";
 import { MARGIN_MIN, SCORE_MIN, type Scored, scoreIntents } from "./score.ts";
 import { signsOf } from "./signs.ts";
 import { describeCall, METRIC_NAMES } from "./understood.ts";
@@ -59,11 +58,8 @@ function outcomeOf({ name }: Intent, reading: Reading): Outcome {
 
 function forecastOutcome(reading: Reading): Outcome {
   const { metric = "revenue" } = reading;
-  if (isUnansweredMetric(metric)) {
-    return unclear("I can't forecast the average lifetime value yet.", STARTERS);
-  }
   const call = forecastCall(reading, metric);
-  if (call.tool === "forecast_metrics" && call.input.horizon > HORIZON_MAX) {
+  if (call.tool === "forecast_metrics" && (call.input.horizon ?? 0) > HORIZON_MAX) {
     return unclear("That is further ahead than any forecast can say.", [
       "Forecast revenue for the next 12 months",
     ]);
@@ -105,7 +101,7 @@ function askWhichReading(first: Scored, second: Scored, reading: Reading): Route
 /** Nothing is understood well enough: what comes nearest decides what is said. */
 function nothingBest(reading: Reading): Route {
   const { metric } = reading;
-  if (metric && !reading.isWeakMetric && !isUnansweredMetric(metric)) {
+  if (metric && !reading.isWeakMetric) {
     const name = METRIC_NAMES[metric];
     return unclear(`I can forecast ${name}; figures of the past I can't look up yet.`, [
       `Forecast ${name} for the next 12 weeks`,

@@ -61,6 +61,7 @@ const CUSTOMER_SORTS = {
   frequency: "by how often they buy",
   recency: "by last purchase",
   orders: "by number of orders",
+  expected_value: "by expected value",
 } as const;
 
 function describeCustomers(input: CallOf<"analyze_customers">["input"], currency: string): string {
@@ -113,11 +114,16 @@ export const METRIC_NAMES = {
   customer_count: "active customers",
   new_customers: "new customers",
   average_order_value: "average order value",
+  average_ltv: "average lifetime value",
   churn_rate: "churn rate",
 } as const;
 
+/** As the tool has it where nobody says how far. */
+const USUAL_HORIZON = 12;
+
 function describeForecast(input: CallOf<"forecast_metrics">["input"]): string {
   const unit = input.granularity ?? "week";
-  const span = input.horizon === 1 ? `the next ${unit}` : `the next ${input.horizon} ${unit}s`;
+  const horizon = input.horizon ?? USUAL_HORIZON;
+  const span = horizon === 1 ? `the next ${unit}` : `the next ${horizon} ${unit}s`;
   return `Forecast of ${METRIC_NAMES[input.metric]} for ${span}`;
 }

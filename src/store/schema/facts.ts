@@ -178,6 +178,8 @@ export const dailySales = pgTable(
     /** Value of the day's sales, before later returns, and the sales of which it is known: the average order value. */
     salesValueCents: cents("sales_value_cents").notNull(),
     valuedOrders: integer("valued_orders").notNull().default(0),
+    /** Of the net value, that of orders whose customer is known: what customers' lifetime values are summed from. */
+    customerValueCents: cents("customer_value_cents").notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.tenantId, table.day] }), tenantPolicy()],
 );

@@ -12,6 +12,25 @@ describe("a forecast", () => {
     expect(forecast.yearBefore).toBe(800);
   });
 
+  it("sums up the periods from the one asked for on, with an interval of those alone", () => {
+    const series = Array.from({ length: 160 }, (_, week) => 100 + ((week * 37) % 21));
+    const [whole, later] = [
+      forecastSeries(series, 8, "week"),
+      forecastSeries(series, 8, "week", { sumFrom: 5 }),
+    ];
+
+    if (whole.kind !== "forecast" || later.kind !== "forecast") throw new Error("refused");
+    const last = whole.points.slice(5).reduce((sum, { value }) => sum + value, 0);
+    expect(later.points).toEqual(whole.points);
+    expect(later.total.value).toBeCloseTo(last, 8);
+    expect(later.yearBefore).toBe(
+      series.slice(160 - 52 + 5, 160 - 52 + 8).reduce((sum, value) => sum + value, 0),
+    );
+    const width = ({ total }: typeof whole) => total.high80 - total.low80;
+    expect(width(later)).toBeGreaterThan(0);
+    expect(width(later)).toBeLessThan(width(whole));
+  });
+
   it("repeats a season that it has seen twice", () => {
     const season = (week: number) => 100 + 60 * Math.sin((2 * Math.PI * week) / 52);
     const forecast = forecastSeries(

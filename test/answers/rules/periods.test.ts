@@ -29,17 +29,17 @@ describe("a horizon", () => {
     ["coming months", "month", 3],
     ["next 6 months by week", "week", 26],
     ["daily for the next month", "day", 30],
-    ["Q4", "month", 8],
-    ["Q1", "month", 11],
-    ["Q2 2027", "month", 14],
-    ["second half", "month", 8],
+    ["Q4", "month", 8, "2026-10-01"],
+    ["Q1", "month", 11, "2027-01-01"],
+    ["Q2 2027", "month", 14, "2027-04-01"],
+    ["second half", "month", 8, "2026-07-01"],
     ["rest of the year", "month", 8],
     ["until the end of June", "month", 2],
     ["rest of the month", "day", 17],
     ["this quarter", "month", 2],
-    ["December", "month", 8],
-    ["in March", "month", 11],
-    ["2027", "month", 20],
+    ["December", "month", 8, "2026-12-01"],
+    ["in March", "month", 11, "2027-03-01"],
+    ["2027", "month", 20, "2027-01-01"],
     ["until Christmas", "week", 33],
     ["black friday", "week", 29],
     ["until 31 August", "week", 17],
@@ -47,9 +47,12 @@ describe("a horizon", () => {
     ["through May 20th", "day", 6],
     ["", "week", 12],
     ["monthly", "month", 6],
-  ])("of %j is %s %i", (text, granularity, horizon) => {
-    expect(horizonOf(text)).toEqual({ granularity, horizon });
-  });
+  ] as [string, string, number, string?][])(
+    "of %j is %s %i, counted from %s",
+    (text, granularity, horizon, from) => {
+      expect(horizonOf(text)).toEqual({ granularity, horizon, ...(from && { from }) });
+    },
+  );
 
   it.each(["Q1 2026", "2025", "March 2024", "2026-01-01", "christmas 2025"])("of %j is over", (text) => {
     expect(takePeriodAhead(sentenceOf(text), today).period).toEqual({ kind: "past" });

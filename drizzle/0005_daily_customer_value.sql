@@ -1,0 +1,1 @@
+ALTER TABLE "daily_sales" ADD COLUMN "customer_value_cents" bigint DEFAULT 0 NOT NULL;
