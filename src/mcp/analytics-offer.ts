@@ -1,10 +1,11 @@
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { APOLOGY, UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import { presentAnswer } from "../present/present.ts";
+import { reportText } from "../present/text.ts";
 import { askTool, type ToolRequest } from "../tools/ask.ts";
 import { tools } from "../tools/registry.ts";
 import type { ToolContext } from "../tools/tool.ts";
-import { answerText } from "./answer-text.ts";
 import { describeTool } from "./describe-tool.ts";
 import type { ToolOffer } from "./tool-offer.ts";
 
@@ -20,7 +21,7 @@ export function offerAnalytics(toolContext: () => Promise<ToolContext>, logger: 
       try {
         const context = { ...(await toolContext()), signal, ...(onProgress ? { onProgress } : {}) };
         const answer = await askTool(requestOf(name, input), context);
-        return { content: [text(answerText(answer))], structuredContent: answer.result };
+        return { content: [text(reportText(presentAnswer(answer)))], structuredContent: answer.result };
       } catch (error) {
         if (error instanceof UserError) return failure(error.message);
         if (!signal.aborted) logger.error({ err: error, tool: name }, "tool failed");

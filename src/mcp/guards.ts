@@ -1,6 +1,6 @@
 import { hostHeaderValidation } from "@modelcontextprotocol/sdk/server/middleware/hostHeaderValidation.js";
 import type { RequestHandler, Response } from "express";
-import type { RateLimit } from "../cache/rate-limit.ts";
+import type { Allowance, RateLimit } from "../cache/rate-limit.ts";
 import type { Viewer } from "../privacy/roles.ts";
 import { refuse } from "./refuse.ts";
 
@@ -25,10 +25,14 @@ function isLoopback(origin: string): boolean {
   return URL.canParse(origin) && LOOPBACK_NAMES.includes(new URL(origin).hostname);
 }
 
+export interface AttemptLimit {
+  take(address: string | undefined): Promise<Allowance>;
+}
+
 /** Lets in who presents a key, as `X-API-Key` or as a bearer token; `viewerOf` tells who it is from then on. */
 export function onlyKnown(
   authenticate: (key: string | undefined) => Viewer | undefined,
-  attempts: Pick<RateLimit, "take"> | undefined,
+  attempts: AttemptLimit | undefined,
 ): RequestHandler {
   return async (request, response, next) => {
     const viewer = authenticate(request.get("X-API-Key") || bearerOf(request.get("Authorization")));
@@ -37,7 +41,7 @@ export function onlyKnown(
       next();
       return;
     }
-    if (!(await mayGoOn(response, attempts, request.ip ?? "unknown"))) return;
+    if (!mayGoOn(response, await attempts?.take(request.ip))) return;
     response.set("WWW-Authenticate", 'Bearer realm="regulars"');
     refuse(response, 401, "Send an API key of this installation, as X-API-Key or as a bearer token.");
   };
@@ -51,12 +55,11 @@ export function viewerOf(response: Response): Viewer {
 /** Slows down who asks too often. */
 export function notTooOften(limit: Pick<RateLimit, "take"> | undefined): RequestHandler {
   return async (_request, response, next) => {
-    if (await mayGoOn(response, limit, viewerOf(response).id)) next();
+    if (mayGoOn(response, await limit?.take(viewerOf(response).id))) next();
   };
 }
 
-async function mayGoOn(response: Response, limit: Pick<RateLimit, "take"> | undefined, key: string) {
-  const allowance = await limit?.take(key);
+function mayGoOn(response: Response, allowance: Allowance | undefined): boolean {
   if (!allowance || allowance.isGranted) return true;
   response.set("Retry-After", String(allowance.resetSeconds));
   refuse(response, 429, `Too many requests. Try again in ${allowance.resetSeconds} seconds.`);

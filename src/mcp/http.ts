@@ -13,7 +13,14 @@ import type { RateLimit } from "../cache/rate-limit.ts";
 import { APOLOGY } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { Viewer } from "../privacy/roles.ts";
-import { notTooOften, onlyKnown, onlyLoopbackHosts, onlyOrigins, viewerOf } from "./guards.ts";
+import {
+  type AttemptLimit,
+  notTooOften,
+  onlyKnown,
+  onlyLoopbackHosts,
+  onlyOrigins,
+  viewerOf,
+} from "./guards.ts";
 import { refuse } from "./refuse.ts";
 import { createMcpServer } from "./server.ts";
 import type { ToolOffer } from "./tool-offer.ts";
@@ -28,8 +35,8 @@ export interface McpDoor {
   allowedOrigins: readonly string[];
   /** Requests of one key. */
   limit?: Pick<RateLimit, "take">;
-  /** Attempts without a known key, of one address. */
-  attempts?: Pick<RateLimit, "take">;
+  /** Attempts without a known key, by the address they come from. */
+  attempts?: AttemptLimit;
   logger: Logger;
 }
 

@@ -8,7 +8,7 @@ interface Property {
   anyOf?: Property[];
 }
 
-/** Inputs that a tool's schema allows: the least there can be, and the same with each value of each choice. */
+/** Inputs that a tool's schema allows: the least there can be, with each value of each choice. */
 export function examplesFor(tool: Tool, customer: string): Record<string, unknown>[] {
   const schema = z.toJSONSchema(tool.input, { io: "input" });
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Property>);
@@ -20,7 +20,7 @@ export function examplesFor(tool: Tool, customer: string): Record<string, unknow
   const choices = properties.flatMap(([name, property]) =>
     (property.enum ?? []).map((value) => ({ ...least, [name]: value })),
   );
-  return [least, ...choices];
+  return choices.length > 0 ? choices : [least];
 }
 
 function someValue(property: Property, customer: string): unknown {
