@@ -1,3 +1,5 @@
+import { wilsonInterval } from "../numerics/wilson.ts";
+
 /** What came of one group of a campaign. */
 export interface GroupOutcome {
   customers: number;
@@ -60,22 +62,16 @@ export function incrementalEffect(treated: GroupOutcome, heldOut: GroupOutcome):
 }
 
 function differenceOfShares(one: GroupOutcome, other: GroupOutcome): Estimate {
-  const [a, b] = [wilson(one), wilson(other)];
+  const [a, b] = [
+    wilsonInterval(one.buyers, one.customers),
+    wilsonInterval(other.buyers, other.customers),
+  ];
   const difference = a.share - b.share;
   return {
     difference,
     low: difference - Math.hypot(a.share - a.low, b.high - b.share),
     high: difference + Math.hypot(a.high - a.share, b.share - b.low),
   };
-}
-
-function wilson({ customers, buyers }: GroupOutcome) {
-  const share = buyers / customers;
-  const z2 = Z_95 ** 2;
-  const centre = (share + z2 / (2 * customers)) / (1 + z2 / customers);
-  const half =
-    (Z_95 / (1 + z2 / customers)) * Math.sqrt((share * (1 - share)) / customers + z2 / (4 * customers ** 2));
-  return { share, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
 function differenceOfMeans(one: GroupOutcome, other: GroupOutcome): Estimate {

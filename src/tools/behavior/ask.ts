@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { suppressSmall } from "../../privacy/small-groups.ts";
+import { type BehavingCustomer, listBehaving } from "../../store/behavior/list.ts";
+import type { CustomerFilter } from "../../store/customer-filter.ts";
+import type { Queryable } from "../../store/database.ts";
+import type { FiguresBasis } from "../../store/provenance.ts";
+import { summaryOf } from "../customer-summary.ts";
+import { provenanceOf } from "../provenance.ts";
+import { type CustomerSummary, centsSchema, customerSummarySchema } from "../shared.ts";
+import type { ToolContext } from "../tool.ts";
+
+export const behaviorSorts = [
+  "ltv",
+  "churn_risk",
+  "impact",
+  "frequency",
+  "recency",
+  "orders",
+  "expected_value",
+] as const;
+export type BehaviorSort = (typeof behaviorSorts)[number];
+
+/** A question about how customers behave, with all that is needed to answer it. */
+export interface BehaviorAsk {
+  tx: Queryable;
+  context: ToolContext;
+  basis: FiguresBasis;
+  filter: CustomerFilter;
+  page: { sort: BehaviorSort | undefined; limit: number; offset: number };
+}
+
+/** Customers to act on: those of the page, of all who match. */
+export const actionList = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({
+    sort: z.enum(behaviorSorts),
+    matching: z.number().int().describe("Customers in the whole list"),
+    offset: z.number().int(),
+    customers: z.array(z.object({ customer: customerSummarySchema, ...shape })),
+  });
+
+export const actionSchema = z.string().describe("What to do about it, in a sentence or two");
+
+/** A page of the customers who behave in a way, each with the figures behind it. */
+export async function actionListOf<Figures>(
+  { tx, context, basis, filter, page }: BehaviorAsk,
+  { who, sort }: { who: Parameters<typeof listBehaving>[2]["who"]; sort: BehaviorSort },
+  figuresOf: (customer: BehavingCustomer) => Figures,
+) {
+  const sorted = page.sort ?? sort;
+  const { matching, customers } = await listBehaving(tx, context.tenant.tenantId, {
+    ...page,
+    ...{ filter, who, sort: sorted },
+  });
+  return {
+    sort: sorted,
+    matching,
+    offset: page.offset,
+    customers: customers.map((one): { customer: CustomerSummary } & Figures => ({
+      customer: summaryOf(one.row, basis),
+      ...figuresOf(one),
+    })),
+  };
+}
+
+/** A group of the customers asked about, with its share of all of them. */
+export const groupShape = {
+  customers: z.number().int(),
+  share: z.number().min(0).max(1).describe("Of the customers with a purchase who fit the filters"),
+  netValueCents: centsSchema,
+  valueAtRiskCents: centsSchema,
+};
+
+export function shareOf(part: number, whole: number): number | null {
+  return whole > 0 ? part / whole : null;
+}
+
+/** Groups large enough to be shown, with what to say of the others. */
+export function showGroups<T extends { customers: number }>(
+  groups: readonly T[],
+  nameOf: (group: T) => string,
+  { context, what }: { context: Pick<ToolContext, "groupMin">; what: string },
+): { shown: T[]; unknown: string[] } {
+  const { shown, withheld } = suppressSmall(groups, {
+    min: context.groupMin,
+    sizeOf: ({ customers }) => customers,
+    nameOf,
+  });
+  if (withheld.groups === 0) return { shown, unknown: [] };
+  const members =
+    withheld.members === null ? `fewer than ${context.groupMin} customers` : `${withheld.members} customers`;
+  return {
+    shown,
+    unknown: [`${what}: small groups are withheld (${members}), so that nobody can be singled out.`],
+  };
+}
+
+/** The last day of the data, shop time: what days since are counted to. */
+export function lastDayOf({ basis, context }: Pick<BehaviorAsk, "basis" | "context">): string {
+  return basis.period?.to ?? dayIn(context.tenant.timeZone, context.now);
+}
+
+function dayIn(timeZone: string, instant: Date): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(instant);
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Where an answer about behaviour comes from. */
+export function sourceOf(
+  { basis, context }: Pick<BehaviorAsk, "basis" | "context">,
+  answer: { method: string; rows: Record<string, number>; unknown: readonly string[] },
+) {
+  return provenanceOf(basis, context, answer);
+}
+
+/** Said where some of the customers are gone already and in no list. */
+export function lapsedNote(customers: number): string[] {
+  if (customers === 0) return [];
+  return [
+    `${customers} of them ${customers === 1 ? "has" : "have"} lapsed and ${customers === 1 ? "is" : "are"} left out of the list: winning back is another matter.`,
+  ];
+}
