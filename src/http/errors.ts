@@ -15,7 +15,6 @@ export const ERROR_STATUS = {
   invalid_arguments: 422,
   too_many_requests: 429,
   internal: 500,
-  unavailable: 503,
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_STATUS;

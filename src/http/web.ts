@@ -59,6 +59,8 @@ function reportErrors(logger: Logger): ErrorRequestHandler {
       return;
     }
     const { status, body } = errorResponse(error);
+    // An address that no route knows may name anybody.
+    if (status < 500 && !response.locals.loggedPath) logAs(response, "(no route)");
     if (status >= 500) {
       const path = response.locals.loggedPath ?? request.path;
       logger.error({ err: error, method: request.method, path }, "request failed");

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
 import type { Database, Queryable } from "./database.ts";
 import { tenants } from "./schema/tenants.ts";
 
@@ -34,6 +34,11 @@ export function createTenantStore(database: Database) {
         db.select().from(tenants).where(eq(tenants.tenantId, tenantId)),
       );
       return tenant;
+    },
+    /** Every shop of the installation, without its identity key. */
+    async list(): Promise<Omit<Tenant, "identityKey">[]> {
+      const { identityKey: _kept, ...told } = getTableColumns(tenants);
+      return database.asOperator((db) => db.select(told).from(tenants).orderBy(tenants.tenantId));
     },
   };
 }

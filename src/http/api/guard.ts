@@ -1,26 +1,28 @@
 import type { Request, RequestHandler, Response } from "express";
 import { may, type Viewer } from "../../privacy/roles.ts";
 import { HttpError } from "../errors.ts";
-import { addressKeys, spend } from "./limits.ts";
+import { charge } from "./limits.ts";
 import type { Route } from "./route.ts";
 import type { ApiOptions } from "./router.ts";
 
 export const KEY_HEADER = "X-API-Key";
 
 /** Who may pass to a route, and how often. */
-export function guard({ authenticate, hasKeys, limits, addressSecret }: Omit<ApiOptions, "services">) {
-  const addressKey = addressKeys(addressSecret);
-
+export function guard({
+  authenticate,
+  hasKeys,
+  limits,
+}: Pick<ApiOptions, "authenticate" | "hasKeys" | "limits">) {
   return (route: Route): RequestHandler =>
     async (request, response, next) => {
       if (route.access === "open") {
-        await spend(limits.calls, `${addressKey(request.ip)}:${route.operationId}`, response);
+        charge(await limits.visitors.take(request.ip), response);
         return next();
       }
       const viewer = authenticate(request.get(KEY_HEADER));
       // A right key passes whatever others at its address do: behind a proxy all callers may share one.
       if (!viewer) return refuseStranger(request, response);
-      await spend(limits.calls, `${viewer.id}:${route.operationId}`, response);
+      charge(await limits.calls.take(`${viewer.id}:${route.operationId}`), response);
       if (route.access === "operate" && !may(viewer.role, "operate")) {
         throw new HttpError(
           "forbidden",
@@ -32,7 +34,7 @@ export function guard({ authenticate, hasKeys, limits, addressSecret }: Omit<Api
     };
 
   async function refuseStranger(request: Request, response: Response): Promise<never> {
-    await spend(limits.strangers, addressKey(request.ip), response);
+    charge(await limits.strangers.take(request.ip), response);
     response.set("WWW-Authenticate", `ApiKey header="${KEY_HEADER}"`);
     throw new HttpError(
       "unauthorized",

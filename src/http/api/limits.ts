@@ -5,12 +5,11 @@ import type { Allowance, RateLimit } from "../../cache/rate-limit.ts";
 import { HttpError } from "../errors.ts";
 
 /**
- * Takes one from an allowance and tells the caller what is left of it.
+ * Tells the caller what is left of an allowance.
  *
- * @throws HttpError 429 when there is none left.
+ * @throws HttpError 429 when there was none left.
  */
-export async function spend(limit: RateLimit, key: string, response: Response): Promise<void> {
-  const allowance = await limit.take(key);
+export function charge(allowance: Allowance, response: Response): void {
   response.set(headersOf(allowance));
   if (allowance.isGranted) return;
   response.set("Retry-After", String(allowance.resetSeconds));
@@ -30,15 +29,22 @@ function headersOf({ limit, remaining, resetSeconds, windowSeconds }: Allowance)
   };
 }
 
+/** A limit on callers of whom the address alone is known. */
+export interface AddressLimit {
+  take(address: string | undefined): Promise<Allowance>;
+}
+
 /**
- * Names callers by address without keeping it. Of IPv6 the network counts: whoever has one address there has
- * all of them.
+ * Counts by address and keeps none: digests under `secret`, which is the same on all instances. Of IPv6 the
+ * network counts, for whoever has one address there has all of them.
  */
-export function addressKeys(secret: string): (address: string | undefined) => string {
-  return (address = "") => {
-    const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
-    const place = isIPv6(plain) ? networkOf(plain) : plain;
-    return `address:${createHmac("sha256", secret).update(place).digest("base64url").slice(0, 22)}`;
+export function limitAddresses(limit: RateLimit, secret: string): AddressLimit {
+  return {
+    take(address = "") {
+      const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
+      const place = isIPv6(plain) ? networkOf(plain) : plain;
+      return limit.take(createHmac("sha256", secret).update(place).digest("base64url"));
+    },
   };
 }
 

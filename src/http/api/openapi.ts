@@ -18,6 +18,7 @@ export function openApiDocument(routes: readonly Route[]) {
     components: {
       schemas: names.components,
       headers: HEADERS,
+      responses: errorResponses(),
       securitySchemes: { apiKey: { type: "apiKey", in: "header", name: KEY_HEADER } },
     },
   };
@@ -121,7 +122,6 @@ const ERROR_MEANINGS: Record<ErrorCode, string> = {
   invalid_arguments: "Arguments that do not fit; `details.arguments` names each",
   too_many_requests: "Over the limit of this key at this address",
   internal: "A fault on our side; the log has it under the correlation id",
-  unavailable: "Not at the moment",
 };
 
 function errorsOf(route: Route) {
@@ -138,12 +138,19 @@ function errorsOf(route: Route) {
   ];
   const sorted = [...new Set(codes)].sort((one, other) => ERROR_STATUS[one] - ERROR_STATUS[other]);
   return Object.fromEntries(
-    sorted.map((code) => [
-      ERROR_STATUS[code],
+    sorted.map((code) => [ERROR_STATUS[code], { $ref: `#/components/responses/${code}` }]),
+  );
+}
+
+/** Each error as any operation may give it. */
+function errorResponses() {
+  return Object.fromEntries(
+    Object.entries(ERROR_MEANINGS).map(([code, description]) => [
+      code,
       {
-        description: `\`${code}\`: ${ERROR_MEANINGS[code]}`,
+        description,
         headers: headersNamed("X-Correlation-ID", ...(code === "too_many_requests" ? ["Retry-After"] : [])),
-        content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
+        content: { [MEDIA_TYPES.json]: { schema: { $ref: "#/components/schemas/Error" } } },
       },
     ]),
   );

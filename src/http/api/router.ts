@@ -8,6 +8,7 @@ import type { Authenticate } from "./auth.ts";
 import { callOf } from "./call.ts";
 import { docsPage } from "./docs-page.ts";
 import { guard } from "./guard.ts";
+import type { AddressLimit } from "./limits.ts";
 import { send, wantedFormat } from "./reply.ts";
 import type { Route } from "./route.ts";
 import { apiRoutes } from "./routes.ts";
@@ -21,11 +22,11 @@ export interface ApiOptions {
   limits: {
     /** Of each caller at each route. */
     calls: RateLimit;
+    /** Of each address at routes that need no key. */
+    visitors: AddressLimit;
     /** Of each address that comes without a key that is known. */
-    strangers: RateLimit;
+    strangers: AddressLimit;
   };
-  /** Keyed into the digests of addresses, so that limits keep none; the same on all instances. */
-  addressSecret: string;
   /** Origins whose pages may read answers. */
   corsOrigins: readonly string[];
 }
@@ -112,8 +113,9 @@ function queryOf(request: Request, route: Route): Record<string, unknown> {
 }
 
 const requireJson: RequestHandler = (request: Request, _response: Response, next) => {
-  // Null where there is no body at all, which is a body without arguments.
-  if (request.is("application/json") === false) {
+  // No body at all is one without arguments.
+  const isEmpty = request.get("Content-Length") === "0" || request.is("*/*") === null;
+  if (!isEmpty && !request.is("application/json")) {
     throw new HttpError(
       "unsupported_media_type",
       "Send the body as JSON, with Content-Type: application/json.",
