@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 /** Which part may import which others and which packages: docs/architecture.md, executed. */
 const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   analytics: { parts: [], packages: ["@stdlib"] },
-  privacy: { parts: [], packages: [] },
+  privacy: { parts: [], packages: ["libphonenumber-js"] },
   compute: { parts: ["analytics"], packages: ["tsx"] },
   cache: { parts: [], packages: ["ioredis", "quick-lru", "rate-limiter-flexible"] },
   store: { parts: ["analytics", "privacy"], packages: ["drizzle-orm", "postgres", "@electric-sql/pglite"] },
@@ -30,7 +30,7 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   },
   mcp: {
     parts: ["tools", "present", "privacy", "cache"],
-    packages: ["@modelcontextprotocol/sdk", "express", "zod"],
+    packages: ["@modelcontextprotocol/sdk", "express", "cors", "zod"],
   },
   cli: {
     parts: [

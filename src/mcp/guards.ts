@@ -1,4 +1,5 @@
 import { hostHeaderValidation } from "@modelcontextprotocol/sdk/server/middleware/hostHeaderValidation.js";
+import cors from "cors";
 import type { RequestHandler, Response } from "express";
 import type { Allowance, RateLimit } from "../cache/rate-limit.ts";
 import type { Viewer } from "../privacy/roles.ts";
@@ -20,6 +21,15 @@ export function onlyOrigins(allowed: readonly string[], options: { loopback: boo
     refuse(response, 403, "Pages of this origin may not call this server.");
   };
 }
+
+/** Lets the pages that `onlyOrigins` lets pass send what a client sends, and read what it reads. */
+export const openToPages: RequestHandler = cors({
+  origin: true,
+  methods: ["POST"],
+  allowedHeaders: ["Content-Type", "X-API-Key", "Authorization", "Mcp-Session-Id", "MCP-Protocol-Version"],
+  exposedHeaders: ["Mcp-Session-Id", "Retry-After"],
+  maxAge: 600,
+});
 
 function isLoopback(origin: string): boolean {
   return URL.canParse(origin) && LOOPBACK_NAMES.includes(new URL(origin).hostname);

@@ -19,6 +19,7 @@ import {
   onlyKnown,
   onlyLoopbackHosts,
   onlyOrigins,
+  openToPages,
   viewerOf,
 } from "./guards.ts";
 import { refuse } from "./refuse.ts";
@@ -55,6 +56,7 @@ export function createMcpDoor(door: McpDoor) {
   if (door.isLocal) routes.use(onlyLoopbackHosts);
   routes.use(
     onlyOrigins(door.allowedOrigins, { loopback: door.isLocal }),
+    openToPages,
     onlyKnown(door.authenticate, door.attempts),
     notTooOften(door.limit),
     express.json({ limit: BODY_MAX }),
@@ -66,7 +68,11 @@ export function createMcpDoor(door: McpDoor) {
     refuse(response, 405, "Send messages by POST; each is answered where it came in.");
   });
   routes.use(reportErrors(door.logger));
-  return { routes, close: underWay.cancelAll };
+  return {
+    routes,
+    /** Calls off what is under way. */
+    close: async () => underWay.cancelAll(),
+  };
 }
 
 async function answer(

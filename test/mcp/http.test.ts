@@ -67,6 +67,22 @@ describe("the door over HTTP", () => {
     expect((await door.send(ping, { Origin: "http://localhost:5173" })).status).toBe(403);
   });
 
+  it("tells a browser, before any key, what a page that is known may send", async () => {
+    await open(greeting, { allowedOrigins: ["https://desk.example"] });
+
+    const preflight = (origin: string) => fetch(door.url, { method: "OPTIONS", headers: { Origin: origin } });
+    const [known, unknown] = [
+      await preflight("https://desk.example"),
+      await preflight("https://evil.example"),
+    ];
+
+    expect([known.status, known.headers.get("Access-Control-Allow-Origin")]).toEqual([
+      204,
+      "https://desk.example",
+    ]);
+    expect([unknown.status, unknown.headers.get("Access-Control-Allow-Origin")]).toEqual([403, null]);
+  });
+
   it("answers to no other name of this machine where it is served alone", async () => {
     await open();
 
@@ -244,7 +260,7 @@ describe("a call over HTTP", () => {
 
     const running = door.send(call(1));
     await work.began;
-    door.door.close();
+    await door.door.close();
 
     await work.calledOff;
     await (await running).text();
@@ -270,7 +286,7 @@ describe("a call over HTTP", () => {
     });
 
     expect([answer.status, isCalledOff]).toEqual([202, false]);
-    door.door.close();
+    await door.door.close();
     await running;
   });
 
