@@ -97,7 +97,7 @@ describe.runIf(databaseKinds.includes("postgres"))("several instances on one ser
         sql`select count(*)::int as n, count(distinct hash)::int as d from drizzle.__drizzle_migrations`,
       ),
     );
-    expect(applied[0]).toEqual({ n: 8, d: 8 });
+    expect(applied[0]).toEqual({ n: 9, d: 9 });
     await Promise.all(opened.map((database) => database.close()));
     await test.close();
   });

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Bundle, Bundles } from "../../analytics/recommend/bundles.ts";
 import type { Baskets } from "../../analytics/recommend/count-pairs.ts";
 import { arrayLiteral } from "../array-literal.ts";
@@ -53,11 +53,16 @@ export async function publishProductFigures(
   { lastDay }: { lastDay: string },
 ): Promise<void> {
   await tx.execute(sql`delete from product_figures where tenant_id = ${tenantId}`);
+  const isLate = sql`day > ${lastDay}::date - 90`;
+  const isBefore = sql`day <= ${lastDay}::date - 90 and day > ${lastDay}::date - 180`;
+  const valueWhere = (condition: SQL) =>
+    sql`coalesce(round(sum(value) filter (where ${condition})), 0)::bigint`;
   await tx.execute(sql`
     with sold as (
       select product, count(*)::int as baskets, sum(units) as units, coalesce(round(sum(value)), 0)::bigint as value,
-        (count(*) filter (where day > ${lastDay}::date - 90))::int as baskets_90, min(day) as first_day,
-        max(day) as last_day
+        count(value)::int as valued, (count(*) filter (where ${isLate}))::int as baskets_90,
+        (count(*) filter (where ${isBefore}))::int as baskets_previous_90, ${valueWhere(isLate)} as value_90,
+        ${valueWhere(isBefore)} as value_previous_90, min(day) as first_day, max(day) as last_day
       from recompute_basket_products where is_sale group by product
     ), bought as (
       select product, count(*)::int as customers, (count(*) filter (where days > 1))::int as again,
@@ -66,9 +71,10 @@ export async function publishProductFigures(
       from recompute_interactions group by product
     )
     insert into product_figures (tenant_id, product_id, baskets, customers, customers_again, days_between_median,
-      units, sales_value_cents, baskets_90, first_sold_on, last_sold_on)
+      units, sales_value_cents, valued_baskets, baskets_90, baskets_previous_90, sales_value_90_cents,
+      sales_value_previous_90_cents, first_sold_on, last_sold_on)
     select ${tenantId}, n.product_id, s.baskets, coalesce(b.customers, 0), coalesce(b.again, 0), b.gap, s.units,
-      s.value, s.baskets_90, s.first_day, s.last_day
+      s.value, s.valued, s.baskets_90, s.baskets_previous_90, s.value_90, s.value_previous_90, s.first_day, s.last_day
     from sold s join recompute_product_numbers n using (product) left join bought b using (product)`);
 }
 

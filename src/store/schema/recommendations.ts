@@ -60,7 +60,13 @@ export const productFigures = pgTable(
     daysBetweenMedian: doublePrecision("days_between_median"),
     units: doublePrecision("units").notNull(),
     salesValueCents: cents("sales_value_cents").notNull(),
+    /** Baskets of which the value is known. */
+    valuedBaskets: integer("valued_baskets").notNull().default(0),
+    /** Of the last 90 days and of the 90 before. */
     baskets90: integer("baskets_90").notNull(),
+    basketsPrevious90: integer("baskets_previous_90").notNull().default(0),
+    salesValue90Cents: cents("sales_value_90_cents").notNull().default(0),
+    salesValuePrevious90Cents: cents("sales_value_previous_90_cents").notNull().default(0),
     firstSoldOn: date("first_sold_on", { mode: "string" }).notNull(),
     lastSoldOn: date("last_sold_on", { mode: "string" }).notNull(),
   },

@@ -54,7 +54,12 @@ describe.each(databaseKinds)("what is known of products, in the %s database", (k
       daysBetweenMedian: 34.25,
       units: 6,
       salesValueCents: 9_500,
+      valuedBaskets: 6,
+      // From 2025-12-12 on; the 90 days before begin on 2025-09-13.
       baskets90: 5,
+      basketsPrevious90: 1,
+      salesValue90Cents: 8_500,
+      salesValuePrevious90Cents: 1_000,
       firstSoldOn: "2025-11-01",
       lastSoldOn: "2026-03-11",
     });
