@@ -1,129 +1,109 @@
+import type { CustomerAnalysis } from "../tools/analyze-customers.ts";
 import type { ToolAnswer } from "../tools/ask.ts";
-import { type CustomerSummary, churnLevels, type Provenance } from "../tools/shared.ts";
-import { count, detail, instant, money, score, text } from "./columns.ts";
-import { formatCount, formatMoney, formatNumber } from "./format.ts";
-import type { Choice, Report, Table } from "./report.ts";
+import { presentBusinesses } from "./customers/b2b-identification.ts";
+import { presentBehavioral } from "./customers/behavioral.ts";
+import { presentChurnRisk } from "./customers/churn-risk.ts";
+import { presentHighValue } from "./customers/high-value.ts";
+import { presentAffinity } from "./customers/product-affinity.ts";
+import { presentRfm } from "./customers/rfm-score.ts";
+import { ask, askAboutCustomer, askOfThem, nextPage, type Part } from "./customers/wording.ts";
+import type { Choice, Report } from "./report.ts";
 import { sourceLine } from "./source.ts";
-import { lastPurchaseWords, riskWords } from "./words.ts";
 
-type CustomerList = Extract<ToolAnswer, { tool: "analyze_customers" }>;
+type Answer = Pick<ToolAnswer<"analyze_customers">, "input" | "result">;
+
+/** Customers ranked, filtered or described. */
+export function presentCustomers({ input, result }: Answer): Report {
+  const { provenance } = result;
+  const source = { source: sourceLine("analyze_customers", provenance), method: provenance.method };
+  if (result.matching === 0) return { ...nobody(result), ...source };
+  const { next, ...part } = presentPart(result);
+  return {
+    ...part,
+    choices: [
+      ...pageOf({ input, result }),
+      ...cards(result),
+      ...(next ?? []),
+      ...otherAnalyses({ input, result }),
+      ARCHETYPES,
+      { kind: "export", request: { tool: "analyze_customers", input } },
+    ],
+    request: { tool: "analyze_customers", input },
+    ...source,
+  };
+}
+
+function presentPart(result: CustomerAnalysis): Part {
+  switch (result.analysis) {
+    case "churn_risk":
+      return presentChurnRisk(result);
+    case "high_value":
+      return presentHighValue(result);
+    case "b2b_identification":
+      return presentBusinesses(result);
+    case "behavioral":
+      return presentBehavioral(result);
+    case "product_affinity":
+      return presentAffinity(result);
+    case "rfm_score":
+      return presentRfm(result);
+    default:
+      return result satisfies never;
+  }
+}
+
+function nobody({ analysis, churnUnknownBecause }: CustomerAnalysis): Report {
+  if (analysis === "churn_risk" && churnUnknownBecause !== null) {
+    return {
+      headline: "Churn risk is not known yet.",
+      summary: churnUnknownBecause,
+      choices: [ask("Most valuable", { analysis: "high_value" }), ARCHETYPES],
+    };
+  }
+  return {
+    headline: "No customer fits.",
+    summary:
+      analysis === "b2b_identification"
+        ? "Nobody orders as a business does, as far as three orders or more tell."
+        : "Widen the filters, or look at the archetypes.",
+    choices: [ARCHETYPES],
+  };
+}
+
+function pageOf({ input, result }: Answer): Choice[] {
+  return result.analysis === "product_affinity"
+    ? nextPage(input, { shown: result.categories.length, all: result.matchingCategories })
+    : nextPage(input, { shown: result.customers.length, all: result.matching });
+}
 
 const CARDS = 3;
 
-/** A ranked list of customers. */
-export function presentCustomers({ input, result }: CustomerList): Report {
-  const source = sourceLine("analyze_customers", result.provenance);
-  const { customers, matching } = result;
-  if (customers.length === 0 && result.analysis === "churn_risk" && result.churnUnknownBecause !== null) {
-    return {
-      headline: "Churn risk is not known yet.",
-      summary: result.churnUnknownBecause,
-      choices: [ARCHETYPES],
-      source,
-    };
+function cards(result: CustomerAnalysis): Choice[] {
+  // A distribution is not about the three who stand first below it.
+  if (result.analysis === "product_affinity" || result.analysis === "behavioral") return [];
+  return result.customers.slice(0, CARDS).map(({ alias }) => askAboutCustomer(alias));
+}
+
+function otherAnalyses({ input, result }: Answer): Choice[] {
+  switch (result.analysis) {
+    case "churn_risk":
+      return [ask("Most valuable", { analysis: "high_value" })];
+    case "high_value":
+      return [
+        ask("Most value at risk", { analysis: "churn_risk" }),
+        askOfThem("What they prefer", input, "product_affinity"),
+      ];
+    case "b2b_identification":
+      return [ask("What businesses prefer", { analysis: "product_affinity", is_b2b: true })];
+    case "behavioral":
+      return [askOfThem("What they prefer", input, "product_affinity")];
+    case "product_affinity":
+      return [askOfThem("Who they are", input, "behavioral")];
+    case "rfm_score":
+      return [askOfThem("How they behave", input, "behavioral")];
+    default:
+      return result satisfies never;
   }
-  if (customers.length === 0) {
-    return {
-      headline: "No customer fits.",
-      summary: "Widen the filters, or look at the archetypes.",
-      choices: [ARCHETYPES],
-      source,
-    };
-  }
-  return {
-    headline: headline(result),
-    summary:
-      matching > customers.length
-        ? `The first ${formatNumber(customers.length)} by ${SORTED_BY[result.sort]}, of ${formatNumber(matching)}.`
-        : `Sorted by ${SORTED_BY[result.sort]}.`,
-    facts: result.analysis === "churn_risk" ? levelFacts(result) : [],
-    tables: [customerTable(customers, result.provenance)],
-    choices: [
-      ...customers.slice(0, CARDS).map(({ alias }) => card(alias)),
-      otherList(result.analysis),
-      ARCHETYPES,
-    ],
-    request: { tool: "analyze_customers", input },
-    source,
-    method: result.provenance.method,
-  };
-}
-
-const SORTED_BY: Readonly<Record<CustomerList["result"]["sort"], string>> = {
-  ltv: "value",
-  churn_risk: "churn risk",
-  impact: "value at risk",
-  frequency: "purchase frequency",
-  recency: "last purchase",
-  orders: "number of orders",
-};
-
-function headline({ analysis, matching, totals, provenance }: CustomerList["result"]): string {
-  const who = formatCount(matching, "customer");
-  const money = (cents: number | null) => formatMoney(cents, provenance.currency, { digits: 0 });
-  return analysis === "churn_risk"
-    ? `${money(totals.valueAtRiskCents)} at risk with ${who}`
-    : `${money(totals.netValueCents)} of value from ${who}`;
-}
-
-function levelFacts({ totals }: CustomerList["result"]) {
-  return [...churnLevels].reverse().map((level) => ({
-    label: `${level[0]?.toUpperCase()}${level.slice(1)} risk`,
-    value: formatCount(totals.byLevel[level] ?? 0, "customer"),
-  }));
-}
-
-/** Customers as rows, the same columns in every list. */
-export function customerTable(
-  customers: readonly CustomerSummary[],
-  { currency, timeZone }: Provenance,
-  caption = "Customers",
-): Table {
-  return {
-    caption,
-    columns: [
-      text("customer", "Customer"),
-      text("churn", "Risk"),
-      money("value_at_risk", "Value at risk", currency),
-      money("net_value", "Value so far", currency),
-      count("orders", "Orders"),
-      text("last_purchase", "Last purchase"),
-      text("archetype", "Archetype"),
-      detail(score("churn_risk", "Churn risk")),
-      detail(instant("last_order_at", "Last order", timeZone)),
-      detail(money("expected_value_12m", "Expected value, 12 months", currency)),
-    ],
-    rows: customers.map((customer) => [
-      customer.alias,
-      riskWords(customer.churn),
-      customer.valueAtRiskCents,
-      customer.netValueCents,
-      customer.orders,
-      lastPurchaseWords(customer, { timeZone }),
-      customer.archetype?.name ?? null,
-      customer.churn?.risk ?? null,
-      customer.lastOrderAt,
-      customer.expectedValue12mCents,
-    ]),
-  };
-}
-
-function card(alias: string): Choice {
-  return { kind: "ask", label: alias, request: { tool: "lookup_customer", input: { customer: alias } } };
-}
-
-function otherList(analysis: "churn_risk" | "high_value"): Choice {
-  return analysis === "churn_risk"
-    ? {
-        kind: "ask",
-        label: "Most valuable",
-        request: { tool: "analyze_customers", input: { analysis: "high_value" } },
-      }
-    : {
-        kind: "ask",
-        label: "Most value at risk",
-        request: { tool: "analyze_customers", input: { analysis: "churn_risk", sort: "impact" } },
-      };
 }
 
 const ARCHETYPES: Choice = {

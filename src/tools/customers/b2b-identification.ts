@@ -11,6 +11,7 @@ export const b2bShape = {
   analysis: z.literal("b2b_identification"),
   ...fittingShape,
   ...listShape,
+  listed: z.enum(["business", "person"]).describe("Whom the list is of"),
   customers: z.array(
     customerSummarySchema.extend({
       b2b: z
@@ -56,6 +57,7 @@ export async function analyzeBusinesses(scope: AnalysisScope) {
   const unjudged = counted.find(({ kind }) => kind === "unknown")?.customers ?? 0;
   return {
     analysis: "b2b_identification" as const,
+    listed: filter.isB2b ? ("business" as const) : ("person" as const),
     sort,
     offset,
     customers: rows.map((row) => ({
