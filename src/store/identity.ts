@@ -1,14 +1,17 @@
 import { and, eq, inArray, or, type SQL } from "drizzle-orm";
 import { parseAlias } from "../privacy/alias.ts";
-import { hashEmail, hashPhone } from "../privacy/contact.ts";
+import { hashEmail, hashesOfPhone } from "../privacy/contact.ts";
 import type { Queryable } from "./database.ts";
 import { combinedSales, customers } from "./schema/sales.ts";
 
 const CANDIDATES_MAX = 10;
 
+/** No id is longer, and no address. */
+const LENGTH_MAX = 320;
+
 /**
- * Who a person means: by alias, shop id, e-mail, phone, or the number of an order with or without `#`. All
- * readings are tried, so that a number that is one customer's id and another's order is seen to be ambiguous.
+ * Who a person means: by alias, shop id, e-mail, phone, or the number of an order. All readings are tried, so that
+ * a number that is one customer's id and another's order is seen to be ambiguous.
  *
  * @returns ids of the customers that fit, at most ten; empty for nobody.
  */
@@ -18,23 +21,34 @@ export async function resolveCustomer(
   text: string,
 ): Promise<string[]> {
   const asked = text.trim();
-  const emailHash = hashEmail(shop.identityKey, asked.replace(/^mailto:/i, ""));
+  // The database takes no text with a null character, so nobody has such a name.
+  if (asked === "" || asked.length > LENGTH_MAX || asked.includes("\0")) return [];
+  const emailHash = hashEmail(shop.identityKey, asked);
   if (emailHash) return listIds(tx, shop.tenantId, [eq(customers.emailHash, emailHash)]);
 
-  const bare = asked.replace(/^#/, "");
   // An alias may look like an order number of nine characters, so it is one reading among the others.
   const alias = parseAlias(asked);
-  const phoneHash = /^[+\d\s().-]+$/.test(asked) ? hashPhone(shop.identityKey, asked) : undefined;
+  const phoneHashes = hashesOfPhone(shop.identityKey, asked);
   const readings = [
     ...(alias ? [eq(customers.alias, alias)] : []),
-    ...(asked.startsWith("#") ? [] : [eq(customers.customerId, bare)]),
-    ...(phoneHash ? [eq(customers.phoneHash, phoneHash)] : []),
+    ...(asked.startsWith("#") ? [] : [eq(customers.customerId, asked)]),
+    ...(phoneHashes.length > 0 ? [inArray(customers.phoneHash, phoneHashes)] : []),
   ];
   const [named, ordered] = [
     readings.length > 0 ? await listIds(tx, shop.tenantId, readings) : [],
-    await listBuyers(tx, shop.tenantId, [...new Set([bare, `#${bare}`, bare.toUpperCase()])]),
+    await listBuyers(tx, shop.tenantId, orderNumbers(asked)),
   ];
   return [...new Set([...named, ...ordered])].slice(0, CANDIDATES_MAX);
+}
+
+/**
+ * The ways in which a shop may have written the number of an order: `1042`, `#1042` and `Shop#1042` are one, and so
+ * are those in capitals or not. (Written out, as the index finds them: it knows no case.)
+ */
+function orderNumbers(asked: string): string[] {
+  const bare = asked.replace(/^[\p{L}\p{N} ._-]*#\s*/u, "");
+  const forms = [asked, bare, `#${bare}`].flatMap((form) => [form, form.toUpperCase(), form.toLowerCase()]);
+  return [...new Set(forms.filter((form) => form !== "" && form !== "#"))];
 }
 
 async function listIds(tx: Queryable, tenantId: number, readings: readonly SQL[]): Promise<string[]> {
@@ -51,6 +65,7 @@ async function listBuyers(tx: Queryable, tenantId: number, orderIds: readonly st
   const rows = await tx
     .select({ id: combinedSales.customerId })
     .from(combinedSales)
-    .where(and(eq(combinedSales.tenantId, tenantId), inArray(combinedSales.orderId, [...orderIds])));
+    .where(and(eq(combinedSales.tenantId, tenantId), inArray(combinedSales.orderId, [...orderIds])))
+    .orderBy(combinedSales.orderId);
   return rows.flatMap((row) => row.id ?? []);
 }

@@ -1,6 +1,6 @@
 import type { OrderHead, OrderLine, ReadContext, SourceRow } from "../source.ts";
 import { createCellReader } from "./cells.ts";
-import { customerOf } from "./customer.ts";
+import { createCustomerReader } from "./customer.ts";
 import type { Layout } from "./layout.ts";
 import type { Mapping } from "./mapping.ts";
 import { lineOf, lineValueOf } from "./order-line.ts";
@@ -22,6 +22,7 @@ export function createRowParser(
   { layout, decimal, context }: { layout: Layout; decimal: "." | ","; context: ReadContext },
 ): RowParser {
   const cells = createCellReader(mapping, { layout, decimal, timeZone: context.shop.timeZone });
+  const customerOf = createCustomerReader(context.identityKey, mapping.fixed.country);
   const rateOf = createRates(mapping, context.shop.currency);
   const defaultCurrency = mapping.fixed.currency ?? context.shop.currency;
   const newestMs = context.now.getTime() + DAY_MS;
@@ -39,7 +40,7 @@ export function createRowParser(
       const id = row.id("orderId") ?? (mapping.columns.orderId ? above?.orderKey : undefined);
       orderKey = id;
       const same = above && id === above.orderKey ? above : undefined;
-      const customer = customerOf(row, context.identityKey);
+      const customer = customerOf(row);
       const kindRule = layout.kindRules.find((each) => each.matches(row.fields))?.rule;
       const orderedAt = row.date("orderDate") ?? same?.orderedAt;
       if (!orderedAt) throw new Reject("missing_date", `${row.name("orderDate")} is empty`);

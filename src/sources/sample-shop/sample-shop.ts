@@ -73,12 +73,14 @@ function openShop(options: SampleShopOptions, context: ReadContext) {
     seasonal: options.seasonal ?? true,
   });
   const orders: PlacedOrder[] = [];
+  const identities = new Map<Shopper, ReturnType<typeof identityOf>>();
   for (let index = 0; index < options.customers; index += 1) {
     const shopper = createShopper(options.seed, index, season, RANGES);
+    identities.set(shopper, identityOf(shopper, context.identityKey));
     for (const at of shopper.orderedAt) orders.push({ shopper, at });
   }
   orders.sort((one, other) => one.at - other.at || one.shopper.index - other.shopper.index);
-  return { ...options, season, orders, catalogue: createCatalogue(options.seed), context };
+  return { ...options, season, orders, identities, catalogue: createCatalogue(options.seed), context };
 }
 
 type OpenShop = ReturnType<typeof openShop>;
@@ -135,7 +137,7 @@ function headOf(
   return {
     orderKey: "",
     isKeyDerived: false,
-    ...identityOf(shopper, context.identityKey),
+    ...((shopper && shop.identities.get(shopper)) ?? NOBODY),
     orderKind: "sale",
     orderedAt: season.instantOf(at),
     updatedAt: season.instantOf(at),
@@ -155,10 +157,10 @@ function headOf(
   };
 }
 
+const NOBODY = { customerId: null, emailHash: null, phoneHash: null };
+
 /** Addresses of example.com and numbers of the 555 range belong to nobody. */
-function identityOf(shopper: Shopper | undefined, identityKey: string) {
-  if (!shopper) return { customerId: null, emailHash: null, phoneHash: null };
-  const { index } = shopper;
+function identityOf({ index }: Shopper, identityKey: string) {
   const phone = `+1 555 ${String(1_000_000 + index).slice(0, 3)} ${String(index).padStart(4, "0").slice(-4)}`;
   return {
     customerId: String(FIRST_CUSTOMER_ID + index),
