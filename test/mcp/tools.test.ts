@@ -1,4 +1,5 @@
-import type { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { getDefaultEnvironment, StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { APOLOGY } from "../../src/errors.ts";
@@ -169,5 +170,30 @@ describe.each(["HTTP", "stdio"] as const)("the tools over %s", (transport) => {
     await stopped;
     asked = {};
     expect(sink.text()).toBe(before);
+  });
+});
+
+// The embedded database takes seconds to begin; the streams are the same over either.
+describe.runIf(process.env.TEST_DATABASE_URL)("the command", () => {
+  it("serves the client that starts it", async () => {
+    const client = new Client({ name: "test", version: "1" });
+    const disturbances: Error[] = [];
+    client.onerror = (error) => disturbances.push(error);
+    await client.connect(
+      new StdioClientTransport({
+        command: process.execPath,
+        args: ["--import", "tsx", "src/main.ts", "mcp"],
+        env: { ...getDefaultEnvironment(), DATABASE_URL: test.url ?? "" },
+        stderr: "ignore",
+      }),
+    );
+
+    const { tools: listed } = await client.listTools();
+    const result = await client.callTool({ name: "lookup_customer", arguments: { customer: "nobody" } });
+    await client.close();
+
+    expect(listed).toHaveLength(tools.length);
+    expect(result.structuredContent).toMatchObject({ kind: "not_found" });
+    expect(disturbances).toEqual([]);
   });
 });
