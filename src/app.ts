@@ -2,26 +2,34 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createRuleRouter } from "./answers/rule-router.ts";
 import { createCache } from "./cache/cache.ts";
+import { createRateLimits } from "./cache/rate-limit.ts";
 import type { Shop } from "./cli/context.ts";
 import { startupTable } from "./cli/startup-table.ts";
 import { createWorkerThreads } from "./compute/worker-threads.ts";
 import type { Config } from "./config.ts";
 import { UserError } from "./errors.ts";
+import { authenticate } from "./http/api/auth.ts";
+import { limitAddresses } from "./http/api/limits.ts";
+import { apiKeys } from "./http/api/local-key.ts";
+import { apiRouter } from "./http/api/router.ts";
 import { healthRoutes } from "./http/health.ts";
 import { readHealth } from "./http/health-report.ts";
 import { listen } from "./http/server.ts";
 import { createWeb, finishWeb } from "./http/web.ts";
 import { startTimetable } from "./jobs/timetable.ts";
 import type { Logger } from "./log.ts";
+import { tableCsv } from "./present/csv.ts";
 import { createSlackSurface, type SlackSurface } from "./slack/surface.ts";
 import { csvSource } from "./sources/csv/csv-source.ts";
 import { createSampleShop } from "./sources/sample-shop/sample-shop.ts";
+import { findCustomerAt } from "./store/customer-draw.ts";
 import { openDatabase } from "./store/database.ts";
 import { readHome } from "./store/home.ts";
 import { hasOrders, readDataStatus } from "./store/status.ts";
 import { readLastSync } from "./store/sync-runs.ts";
-import { createTenantStore, DEFAULT_TENANT } from "./store/tenants.ts";
+import { bumpDataVersion, createTenantStore, DEFAULT_TENANT } from "./store/tenants.ts";
 import { createLoadWatch, loadSampleIfEmpty } from "./sync/data-jobs.ts";
+import { isBusy } from "./sync/one-at-a-time.ts";
 import { runSync } from "./sync/sync.ts";
 import { createWorkspace } from "./workspace/workspace.ts";
 
@@ -45,18 +53,16 @@ export async function serve(
   let shop: Shop | undefined;
   let slack: SlackSurface | undefined;
 
+  const health = () =>
+    readHealth({
+      readStatus: shop?.readStatus,
+      isCacheHealthy: shop?.cache.isHealthy,
+      isSlackConnected: () => slack?.isConnected() ?? false,
+      isStopping: () => stop.aborted,
+      loading: loads.current,
+    });
   const web = createWeb(logger);
-  web.use(
-    healthRoutes(() =>
-      readHealth({
-        readStatus: shop?.readStatus,
-        isCacheHealthy: shop?.cache.isHealthy,
-        isSlackConnected: () => slack?.isConnected() ?? false,
-        isStopping: () => stop.aborted,
-        loading: loads.current,
-      }),
-    ),
-  );
+  web.use(healthRoutes(health));
   const isLocal = config.slack.kind === "local";
   const server = await listen(web, config.port, config.host ?? (isLocal ? LOOPBACK : undefined));
   const address = `http://${LOOPBACK}:${server.port}`;
@@ -88,9 +94,35 @@ export async function serve(
       logger,
       clock,
     });
-    finishWeb(web, logger);
     const data = startDataJobs({ config, shop: opened, loads, logger, clock, stop });
     ending.unshift(data.stop);
+    const { localKeyFile, corsOrigins, callsPerHour } = config.api;
+    const keys = await apiKeys(config.api.keys, localKeyFile);
+    const limits = createRateLimits({ redisUrl: config.redisUrl, logger, clock });
+    ending.unshift(limits.close);
+    const perHour = (name: string) => limits.limit({ name, points: callsPerHour, windowSeconds: 3600 });
+    const { tenantId, identityKey } = opened.tenant;
+    web.use(
+      apiRouter({
+        services: {
+          toolContext: (viewer) => opened.toolContext(clock(), viewer),
+          tableCsv,
+          findCustomerAt: ({ database }, place) => findCustomerAt(database, tenantId, place),
+          readHealth: health,
+          startSync: data.startSync,
+          forgetAnswers: () => opened.database.withTenant(tenantId, (tx) => bumpDataVersion(tx, tenantId)),
+          listTenants: createTenantStore(opened.database).list,
+          random: Math.random,
+        },
+        ...{ authenticate: authenticate(keys), hasKeys: keys.length > 0, corsOrigins },
+        limits: {
+          calls: perHour("calls"),
+          visitors: limitAddresses(perHour("visitors"), identityKey),
+          strangers: limitAddresses(perHour("strangers"), identityKey),
+        },
+      }),
+    );
+    finishWeb(web, logger);
     out.write(
       `${startupTable(config, { sampleShop: data.hasSample })}\n\n  ${isLocal ? `Open ${address}` : `Listening on port ${server.port}`}\n\n`,
     );
@@ -148,10 +180,15 @@ function startDataJobs({
       },
       { clock, logger },
     );
-    return { hasSample: false, stop: timetable.stop };
+    const startSync = async () => {
+      const isRunning = loads.current() !== undefined || (await isBusy(database, tenant.tenantId));
+      return !isRunning && timetable.startNow() ? ("started" as const) : ("running" as const);
+    };
+    return { hasSample: false, startSync, stop: timetable.stop };
   }
+  const startSync = async () => "no_source" as const;
   const hasSample = config.database.kind === "embedded" && sampleShop.customers > 0;
-  if (!hasSample) return { hasSample, stop: async () => {} };
+  if (!hasSample) return { hasSample, startSync, stop: async () => {} };
   const end = new Date(`${clock().toISOString().slice(0, 10)}T00:00:00Z`);
   const loaded = loads
     .watch((onProgress) =>
@@ -165,7 +202,7 @@ function startDataJobs({
     .catch((err) => {
       if (!stop.aborted) logger.error({ err }, "sample shop could not be loaded");
     });
-  return { hasSample, stop: () => loaded };
+  return { hasSample, startSync, stop: () => loaded };
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -14,6 +14,7 @@ export function startupTable(config: Config, facts: { sampleShop: boolean }): st
       ? ["Orders", "real", `${config.source.path}, at ${config.sync.cron} (${config.shop.timeZone})`]
       : ["Orders", "default", facts.sampleShop ? "sample shop (synthetic)" : "what was imported"],
     ["Questions", "default", "rule-based router"],
+    keysRow(config.api),
   ];
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));
   return rows
@@ -26,6 +27,12 @@ const SLACK_ROWS: Record<Config["slack"]["kind"], [string, "real" | "default", s
   socket: ["Slack", "real", "Socket Mode"],
   local: ["Slack", "default", "local workspace on this machine"],
 };
+
+function keysRow({ keys, localKeyFile }: Config["api"]): [string, "real" | "default", string] {
+  if (localKeyFile) return ["API", "default", `/api/docs, admin key in ${localKeyFile}`];
+  if (keys.length === 0) return ["API", "default", "closed: set ADMIN_KEY to open it"];
+  return ["API", "real", `/api/docs, with ${keys.map(({ id }) => id).join(" and ")}`];
+}
 
 /** Host and database of a URL, without the user and the password in it. */
 function placeOf(url: string): string {

@@ -49,6 +49,12 @@ export function startTimetable(job: Job, options: { clock: () => Date; logger: L
     nextRunAt: () => task.getNextRun(),
     /** Resolves once what was missed has been caught up. */
     caughtUp,
+    /** Runs the job now, beside its times. False where it is running already. */
+    startNow(): boolean {
+      if (running) return false;
+      void runOnce();
+      return true;
+    },
     /** Takes no further time, and waits for a run that is under way. */
     async stop(): Promise<void> {
       await task.destroy();

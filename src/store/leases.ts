@@ -27,6 +27,17 @@ export async function claimLease(database: Database, tenantId: number, claim: Le
   return rows.length > 0;
 }
 
+/** Whether anybody holds a lease. */
+export async function isLeaseHeld(database: Database, tenantId: number, lease: string): Promise<boolean> {
+  const rows = await database.withTenant(tenantId, (tx) =>
+    tx
+      .select({ lease: leases.lease })
+      .from(leases)
+      .where(and(eq(leases.tenantId, tenantId), eq(leases.lease, lease), sql`${leases.expiresAt} > now()`)),
+  );
+  return rows.length > 0;
+}
+
 /** Gives a lease up, if it is still this holder's. */
 export async function releaseLease(
   database: Database,

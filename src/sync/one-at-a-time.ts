@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { UserError } from "../errors.ts";
 import type { Database } from "../store/database.ts";
-import { claimLease, releaseLease } from "../store/leases.ts";
+import { claimLease, isLeaseHeld, releaseLease } from "../store/leases.ts";
 import { closeInterruptedRuns } from "../store/sync-runs.ts";
 
 /** One import or sync of a shop at a time, over all instances. */
@@ -12,6 +12,11 @@ const RENEW_EVERY_MS = 30_000;
 /** Somebody else is at work on this shop's data: no fault, and nothing to do but to wait. */
 export class BusyError extends UserError {
   override name = "BusyError";
+}
+
+/** Whether an import or sync of the shop is running, on any instance. */
+export function isBusy(database: Database, tenantId: number): Promise<boolean> {
+  return isLeaseHeld(database, tenantId, LEASE);
 }
 
 /**

@@ -52,6 +52,18 @@ describe("a timetable", () => {
     expect(finished).toBe(true);
   });
 
+  it("starts a run beside its times, unless one is under way", async () => {
+    const { job, runs } = aJob({ lastRunAt: async () => new Date() });
+    const timetable = startTimetable(job, { clock: () => new Date(), logger: silent });
+    await timetable.caughtUp;
+
+    const started = [timetable.startNow(), timetable.startNow()];
+    await timetable.stop();
+
+    expect(started).toEqual([true, false]);
+    expect(runs()).toBe(1);
+  });
+
   it("runs in the shop's time zone", async () => {
     const { job } = aJob({ cron: "0 2 * * *", timeZone: "Asia/Tokyo", lastRunAt: async () => new Date() });
 

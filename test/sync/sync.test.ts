@@ -8,7 +8,7 @@ import { syncRuns } from "../../src/store/schema/operations.ts";
 import { combinedSales } from "../../src/store/schema/sales.ts";
 import type { Tenant } from "../../src/store/tenants.ts";
 import { dryRun } from "../../src/sync/dry-run.ts";
-import { BusyError } from "../../src/sync/one-at-a-time.ts";
+import { BusyError, isBusy } from "../../src/sync/one-at-a-time.ts";
 import { runSync } from "../../src/sync/sync.ts";
 import { databaseKinds, openTestDatabase, type TestDatabase } from "../support/database.ts";
 
@@ -89,9 +89,11 @@ describe.each(databaseKinds)("a sync of a folder into the %s database", (kind) =
   });
 
   it("gives way to another instance that is at it", async () => {
+    expect(await isBusy(test.database, tenant.tenantId)).toBe(false);
     await claimLease(test.database, tenant.tenantId, { lease: "sync", holder: "other", ttlMs: 60_000 });
 
     await expect(sync()).rejects.toThrow(BusyError);
+    expect(await isBusy(test.database, tenant.tenantId)).toBe(true);
     expect(await runs()).toEqual([]);
   });
 

@@ -2,6 +2,16 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { UserError } from "../../errors.ts";
+import type { ApiKey } from "./auth.ts";
+
+/** The keys that are configured, or the one of the local file where it is named. */
+export async function apiKeys(
+  configured: readonly ApiKey[],
+  localKeyFile: string | undefined,
+): Promise<readonly ApiKey[]> {
+  if (!localKeyFile) return configured;
+  return [...configured, { id: "admin-key", key: await localKey(localKeyFile), role: "admin" }];
+}
 
 const LENGTH_MIN = 16;
 

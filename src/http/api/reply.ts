@@ -39,7 +39,8 @@ export function wantedFormat(route: Route, request: Request): Format {
 /** Sends what a route gave in the format that was wanted. */
 export async function send(route: Route, reply: Reply, format: Format, call: Call, response: Response) {
   response.status(route.success.status);
-  if (reply.kind === "body") return void response.json(reply.body);
+  // Parsed out: what the document does not name stays here.
+  if (reply.kind === "body") return void response.json(route.success.body.parse(reply.body));
   const { answer } = reply;
   switch (format) {
     case "json": {

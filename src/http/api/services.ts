@@ -13,10 +13,8 @@ export interface ApiServices {
   /** The customer at a place from 0 to 1 among all, in an order that means nothing; undefined where there is none. */
   findCustomerAt(context: ToolContext, place: number): Promise<string | undefined>;
   readHealth(): Promise<HealthReport>;
-  sync: {
-    /** Begins a sync of the configured source, unless one is running; its end is told by the status. */
-    start(): Promise<"started" | "running" | "no_source">;
-  };
+  /** Begins a sync of the configured source, unless one is running; the status tells how it goes on. */
+  startSync(): Promise<"started" | "running" | "no_source">;
   /** Sees to it that no remembered answer is given again. */
   forgetAnswers(): Promise<void>;
   listTenants(): Promise<TenantFacts[]>;

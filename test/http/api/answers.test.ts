@@ -138,6 +138,7 @@ describe("the API over a shop", () => {
       api.fetch("/api/mcp/customer/ann", { headers: { Accept: "text/plain" } }),
     ]);
 
+    expect([asked.status, accepted.status]).toEqual([200, 200]);
     expect(await asked.text()).toBe(await accepted.clone().text());
     expect(await faultsOf("getCustomer", accepted)).toEqual([]);
   });

@@ -80,7 +80,7 @@ describe("a sync", () => {
     ["running", 409],
     ["no_source", 400],
   ] as const)("that is %s answers %i", async (outcome, status) => {
-    const shop = await serveApi({ services: { sync: { start: async () => outcome } } });
+    const shop = await serveApi({ services: { startSync: async () => outcome } });
 
     const response = await shop.post("/api/admin/sync", {});
 

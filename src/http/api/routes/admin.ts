@@ -57,7 +57,7 @@ const sync = defineRoute({
   },
   errors: ["invalid_request", "conflict"],
   async handle(_asked, { services }) {
-    const outcome = await services.sync.start();
+    const outcome = await services.startSync();
     if (outcome === "running") {
       throw new HttpError("conflict", "A sync is running. /api/admin/status tells how far it has come.");
     }

@@ -84,7 +84,7 @@ const services: ApiServices = {
       last_sync: null,
     },
   }),
-  sync: { start: async () => "no_source" },
+  startSync: async () => "no_source",
   forgetAnswers: async () => {},
   listTenants: async () => [],
   random: () => 0,
