@@ -18,6 +18,8 @@ import { listen } from "./http/server.ts";
 import { createWeb, finishWeb } from "./http/web.ts";
 import { startTimetable } from "./jobs/timetable.ts";
 import type { Logger } from "./log.ts";
+import { offerAnalytics } from "./mcp/analytics-offer.ts";
+import { createMcpDoor } from "./mcp/http.ts";
 import { tableCsv } from "./present/csv.ts";
 import { createSlackSurface, type SlackSurface } from "./slack/surface.ts";
 import { csvSource } from "./sources/csv/csv-source.ts";
@@ -64,7 +66,8 @@ export async function serve(
   const web = createWeb(logger);
   web.use(healthRoutes(health));
   const isLocal = config.slack.kind === "local";
-  const server = await listen(web, config.port, config.host ?? (isLocal ? LOOPBACK : undefined));
+  const host = config.host ?? (isLocal ? LOOPBACK : undefined);
+  const server = await listen(web, config.port, host);
   const address = `http://${LOOPBACK}:${server.port}`;
   try {
     const credentials = slackCredentials(config.slack, address);
@@ -102,6 +105,7 @@ export async function serve(
     ending.unshift(limits.close);
     const perHour = (name: string) => limits.limit({ name, points: callsPerHour, windowSeconds: 3600 });
     const { tenantId, identityKey } = opened.tenant;
+    const strangers = limitAddresses(perHour("strangers"), identityKey);
     web.use(
       apiRouter({
         services: {
@@ -118,10 +122,21 @@ export async function serve(
         limits: {
           calls: perHour("calls"),
           visitors: limitAddresses(perHour("visitors"), identityKey),
-          strangers: limitAddresses(perHour("strangers"), identityKey),
+          strangers,
         },
       }),
     );
+    const mcp = createMcpDoor({
+      authenticate: authenticate(keys),
+      offerTo: (viewer) => offerAnalytics(() => opened.toolContext(clock(), viewer), logger),
+      isLocal: host === LOOPBACK,
+      allowedOrigins: corsOrigins,
+      limit: perHour("mcp"),
+      attempts: strangers,
+      logger,
+    });
+    web.use("/mcp", mcp.routes);
+    ending.unshift(mcp.close);
     finishWeb(web, logger);
     out.write(
       `${startupTable(config, { sampleShop: data.hasSample })}\n\n  ${isLocal ? `Open ${address}` : `Listening on port ${server.port}`}\n\n`,

@@ -94,7 +94,6 @@ async function answer(
   if (isInitializeRequest(message)) response.set(SESSION_HEADER, randomUUID());
 
   const server = createMcpServer(door.offerTo(viewer));
-  server.onerror = (err) => door.logger.debug({ err }, "mcp message not taken");
   const stop = () => void server.close();
   const forget = underWay.add(isJSONRPCRequest(message) ? { ...caller, id: message.id } : undefined, stop);
   response.on("close", () => {
