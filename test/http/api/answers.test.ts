@@ -26,7 +26,7 @@ describe("the API over a shop", () => {
         tx,
         shop,
         [
-          ...simulatedOrders({ customers: 120, days: 400, lastDay: "2026-03-10" }),
+          ...simulatedOrders({ customers: 40, days: 200, lastDay: "2026-03-10" }),
           { id: "#1001", customer: "ann", day: "2026-01-01", cents: 5_000 },
           { id: "#1042", customer: "bob", day: "2026-02-01", cents: 2_500 },
         ],

@@ -230,7 +230,7 @@ describe("what is sent", () => {
     [[], ["body"]],
     [{ tool: "lookup_customer", arguments: { customer: ["ann"] } }, ["arguments.customer"]],
     [{ tool: "lookup_customer", arguments: { customer: "a\0b" } }, ["arguments.customer"]],
-    [{ tool: "lookup_customer", arguments: { customer: "ann", limit: 1 } }, ["arguments.limit"]],
+    [{ tool: "lookup_customer", arguments: { customer: "ann", colour: "red" } }, ["arguments.colour"]],
     [
       '{"tool":"lookup_customer","arguments":{"customer":"ann","__proto__":{"x":1}}}',
       ["arguments.__proto__"],

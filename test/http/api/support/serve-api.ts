@@ -47,6 +47,8 @@ export async function serveApi(
   finishWeb(web, logger);
   const server = web.listen(0, "127.0.0.1");
   await once(server, "listening");
+  // No connection ends between two calls, however busy the machine is.
+  server.keepAliveTimeout = 60_000;
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     /** Calls with the admin's key, unless the headers say otherwise. */
