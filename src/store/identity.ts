@@ -41,6 +41,16 @@ export async function resolveCustomer(
   return [...new Set([...named, ...ordered])].slice(0, CANDIDATES_MAX);
 }
 
+/** The customer of an alias, by the shop's id. */
+export async function findCustomerId(
+  tx: Queryable,
+  tenantId: number,
+  alias: string,
+): Promise<string | undefined> {
+  const [id] = await listIds(tx, tenantId, [eq(customers.alias, alias)]);
+  return id;
+}
+
 /**
  * The ways in which a shop may have written the number of an order: `1042`, `#1042` and `Shop#1042` are one, and so
  * are those in capitals or not. (Written out, as the index finds them: it knows no case.)

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDatabase } from "../../src/store/database.ts";
@@ -97,7 +98,8 @@ describe.runIf(databaseKinds.includes("postgres"))("several instances on one ser
         sql`select count(*)::int as n, count(distinct hash)::int as d from drizzle.__drizzle_migrations`,
       ),
     );
-    expect(applied[0]).toEqual({ n: 9, d: 9 });
+    const { entries } = JSON.parse(await readFile("drizzle/meta/_journal.json", "utf8"));
+    expect(applied[0]).toEqual({ n: entries.length, d: entries.length });
     await Promise.all(opened.map((database) => database.close()));
     await test.close();
   });
