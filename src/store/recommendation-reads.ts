@@ -37,3 +37,22 @@ export async function findOffers(
           .where(and(eq(products.tenantId, tenantId), inArray(products.productId, named)));
   return { again, discover, titles: new Map(rows.flatMap(({ id, title }) => (title ? [[id, title]] : []))) };
 }
+
+/** What each of several customers may buy again, best first; nobody without a list. */
+export async function listAgain(
+  tx: Queryable,
+  tenantId: number,
+  customerIds: readonly string[],
+): Promise<ReadonlyMap<string, RecommendedProduct[]>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ customerId: customerRecommendations.customerId, again: customerRecommendations.again })
+    .from(customerRecommendations)
+    .where(
+      and(
+        eq(customerRecommendations.tenantId, tenantId),
+        inArray(customerRecommendations.customerId, [...customerIds]),
+      ),
+    );
+  return new Map(rows.map(({ customerId, again }) => [customerId, again]));
+}

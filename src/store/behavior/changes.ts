@@ -2,7 +2,7 @@ import { and, count, eq, inArray, sql } from "drizzle-orm";
 import { type CustomerFilter, customerConditions } from "../customer-filter.ts";
 import type { Queryable } from "../database.ts";
 import { customerProfiles, factCustomerCurrent as facts } from "../schema/facts.ts";
-import { type GroupSums, hasBought } from "./list.ts";
+import { type GroupSums, hasBought, notLapsed } from "./list.ts";
 
 export interface ChangeRow extends GroupSums {
   kind: "basket" | "discounts" | "category";
@@ -11,7 +11,7 @@ export interface ChangeRow extends GroupSums {
 
 const changes = sql`${customerProfiles.behaviour} -> 'changes'`;
 
-/** Who does something else than before. */
+/** Who does something else than before, and is not gone. */
 export function hasChanged(tx: Queryable, tenantId: number) {
   const changed = tx
     .select({ customerId: customerProfiles.customerId })
@@ -23,7 +23,7 @@ export function hasChanged(tx: Queryable, tenantId: number) {
         sql`${changes} <> '[]'::jsonb`,
       ),
     );
-  return inArray(facts.customerId, changed);
+  return and(inArray(facts.customerId, changed), notLapsed);
 }
 
 /** The changes by kind and direction (a customer may be in several), and of how many customers it can be told. */
@@ -33,6 +33,7 @@ export async function readChanges(tx: Queryable, tenantId: number, filter: Custo
       .select({
         netValueCents: facts.netValueCents,
         valueAtRiskCents: facts.valueAtRiskCents,
+        isGone: sql<boolean>`${facts.lifecycle} is not distinct from 'lapsed'`.as("is_gone"),
         // In a case, since a condition beside it may be looked at after the elements are taken.
         changes: sql`case when jsonb_typeof(${changes}) = 'array' then ${changes} end`.as("changes"),
       })
@@ -49,6 +50,7 @@ export async function readChanges(tx: Queryable, tenantId: number, filter: Custo
       buyers: count(),
       judged: sql<number>`count(changes)::int`,
       changed: sql<number>`(count(*) filter (where changes <> '[]'::jsonb))::int`,
+      changedAndGone: sql<number>`(count(*) filter (where changes <> '[]'::jsonb and is_gone))::int`,
     })
     .from(judged);
   const kinds = await tx
@@ -65,5 +67,5 @@ export async function readChanges(tx: Queryable, tenantId: number, filter: Custo
     .from(sql`${judged} cross join lateral jsonb_array_elements(changes) as change`)
     .groupBy(sql`1`, sql`2`)
     .orderBy(sql`1`, sql`2`);
-  return { totals: totals ?? { buyers: 0, judged: 0, changed: 0 }, kinds };
+  return { totals: totals ?? { buyers: 0, judged: 0, changed: 0, changedAndGone: 0 }, kinds };
 }

@@ -6,6 +6,7 @@ import {
   actionSchema,
   type BehaviorAsk,
   groupShape,
+  lapsedNote,
   showGroups,
   sourceOf,
 } from "./ask.ts";
@@ -33,7 +34,7 @@ export const behaviorChangeSchema = z.object({
 export async function behaviorChange(ask: BehaviorAsk) {
   const { tx, filter, context } = ask;
   const { tenantId, currency } = context.tenant;
-  const { totals, kinds } = await readChanges(tx, tenantId, filter);
+  const { totals: counts, kinds } = await readChanges(tx, tenantId, filter);
   const { shown, unknown } = showGroups(kinds, ({ kind, direction }) => `${kind} ${direction}`, {
     context,
     what: "Kinds of change",
@@ -45,6 +46,7 @@ export async function behaviorChange(ask: BehaviorAsk) {
       changes: (behaviour.changes ?? []).map((change): Change => changeOf(change, currency)),
     }),
   );
+  const { changedAndGone, ...totals } = counts;
   const untold = totals.buyers - totals.judged;
   return {
     pattern: "behavior_change" as const,
@@ -58,6 +60,7 @@ export async function behaviorChange(ask: BehaviorAsk) {
         ...(untold > 0
           ? [`Changes of ${untold} customers: fewer than four sales in each half of their history.`]
           : []),
+        ...lapsedNote(changedAndGone),
         ...unknown,
       ],
     }),
