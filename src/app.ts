@@ -20,7 +20,6 @@ import { startTimetable } from "./jobs/timetable.ts";
 import type { Logger } from "./log.ts";
 import { offerAnalytics } from "./mcp/analytics-offer.ts";
 import { createMcpDoor } from "./mcp/http.ts";
-import { tableCsv } from "./present/csv.ts";
 import { createSlackSurface, type SlackSurface } from "./slack/surface.ts";
 import { csvSource } from "./sources/csv/csv-source.ts";
 import { createSampleShop } from "./sources/sample-shop/sample-shop.ts";
@@ -110,7 +109,6 @@ export async function serve(
       apiRouter({
         services: {
           toolContext: (viewer) => opened.toolContext(clock(), viewer),
-          tableCsv,
           findCustomerAt: ({ database }, place) => findCustomerAt(database, tenantId, place),
           readHealth: health,
           startSync: data.startSync,

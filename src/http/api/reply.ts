@@ -1,8 +1,10 @@
 import type { Request, Response } from "express";
+import { UserError } from "../../errors.ts";
+import { csvFileName, tableCsv } from "../../present/csv.ts";
 import { presentAnswer } from "../../present/present.ts";
 import { reportText } from "../../present/text.ts";
-import { may } from "../../privacy/roles.ts";
 import type { ToolAnswer } from "../../tools/ask.ts";
+import { allowExport } from "../../tools/audit.ts";
 import { HttpError } from "../errors.ts";
 import type { Call, Reply, Route } from "./route.ts";
 
@@ -57,13 +59,16 @@ export async function send(route: Route, reply: Reply, format: Format, call: Cal
 }
 
 async function sendList(answer: ToolAnswer, { viewer, services }: Call, response: Response) {
-  if (!may(viewer.role, "export")) {
-    throw new HttpError("forbidden", `The role ${viewer.role} may not take lists away as files.`);
-  }
   const [table] = presentAnswer(answer).tables ?? [];
   if (!table) throw new HttpError("not_acceptable", "This answer has no table. Ask for it as JSON or text.");
-  // Before the list leaves: what can't be written down does not happen.
-  await services.recordExport?.(viewer, { tool: answer.tool, rows: table.rows.length });
-  response.type(MEDIA_TYPES.csv);
-  response.attachment(`${answer.tool}.csv`).send(services.tableCsv(table));
+  const context = await services.toolContext(viewer);
+  try {
+    // Written down before the list leaves, and where it is refused.
+    await allowExport({ subject: answer.tool, rows: table.rows.length }, context);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new HttpError("forbidden", error.message, { cause: error });
+  }
+  const day = context.now.toISOString().slice(0, 10);
+  response.type(MEDIA_TYPES.csv).attachment(csvFileName(table.caption, day)).send(tableCsv(table));
 }

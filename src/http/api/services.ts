@@ -1,4 +1,3 @@
-import type { Table } from "../../present/report.ts";
 import type { Viewer } from "../../privacy/roles.ts";
 import type { ToolContext } from "../../tools/tool.ts";
 import type { HealthReport } from "../health.ts";
@@ -7,9 +6,6 @@ import type { HealthReport } from "../health.ts";
 export interface ApiServices {
   /** A context for one piece of work, with the shop as it is now. */
   toolContext(viewer: Viewer): Promise<ToolContext>;
-  tableCsv(table: Table): string;
-  /** Writes down that a list is taken away, before it is. Without it lists leave unrecorded. */
-  recordExport?(viewer: Viewer, list: { tool: string; rows: number }): Promise<void>;
   /** The customer at a place from 0 to 1 among all, in an order that means nothing; undefined where there is none. */
   findCustomerAt(context: ToolContext, place: number): Promise<string | undefined>;
   readHealth(): Promise<HealthReport>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listAudit } from "../../../src/store/audit.ts";
 import { findCustomerAt } from "../../../src/store/customer-draw.ts";
-import { createTenantStore } from "../../../src/store/tenants.ts";
+import { createTenantStore, type Tenant } from "../../../src/store/tenants.ts";
 import { recomputeTenant } from "../../../src/sync/recompute.ts";
 import { tools } from "../../../src/tools/registry.ts";
 import { openTestDatabase, type TestDatabase } from "../../support/database.ts";
@@ -16,11 +17,11 @@ const [, analyst, agent] = KEYS;
 describe("the API over a shop", () => {
   let test: TestDatabase;
   let api: ApiUnderTest;
-  const exported: unknown[] = [];
+  let shop: Tenant;
 
   beforeAll(async () => {
     test = await openTestDatabase();
-    const shop = await test.aTenant();
+    shop = await test.aTenant();
     await test.database.withTenant(shop.tenantId, (tx) =>
       fillShop(
         tx,
@@ -43,7 +44,6 @@ describe("the API over a shop", () => {
         toolContext: async (viewer) =>
           aToolContext(test.database, (await tenants.find(shop.tenantId)) ?? shop, now, { viewer }),
         findCustomerAt: ({ database, tenant }, place) => findCustomerAt(database, tenant.tenantId, place),
-        recordExport: async (viewer, list) => void exported.push({ viewer: viewer.id, ...list }),
         listTenants: () => tenants.list(),
         random: () => 0.999,
       },
@@ -143,17 +143,22 @@ describe("the API over a shop", () => {
     expect(await faultsOf("getCustomer", accepted)).toEqual([]);
   });
 
-  it("gives a list as a file to those who may take it, once that is written down", async () => {
+  it("gives a list as a file to those who may take it, and writes down who asked", async () => {
     const path = "/api/customers?analysis=high_value&limit=3";
     const list = (key: string) => api.fetch(path, { headers: { Accept: "text/csv", "X-API-Key": key } });
 
     const [taken, refused] = [await list(analyst.key), await list(agent.key)];
 
     expect([taken.status, refused.status]).toEqual([200, 403]);
-    expect(taken.headers.get("Content-Disposition")).toContain("analyze_customers.csv");
+    expect(taken.headers.get("Content-Disposition")).toMatch(/filename=[\w-]+-2026-03-15.csv/);
+    expect((await taken.clone().text()).trim().split("\r\n")).toHaveLength(4);
     expect(await faultsOf("listCustomers", taken)).toEqual([]);
     expect(await faultsOf("listCustomers", refused)).toEqual([]);
-    expect(exported).toEqual([{ viewer: "analyst-key", tool: "analyze_customers", rows: 3 }]);
+    const entries = await test.database.withTenant(shop.tenantId, (tx) => listAudit(tx, shop.tenantId, 2));
+    expect(entries).toMatchObject([
+      { viewerId: "agent-key", action: "export", subject: "analyze_customers", outcome: "refused" },
+      { viewerId: "analyst-key", action: "export", outcome: "granted", rows: 3 },
+    ]);
   });
 
   it("says so where an answer has no list", async () => {

@@ -45,7 +45,7 @@ export async function faultsOf(operationId: string, response: Response): Promise
   if (!schema) return [`${operationId} does not document ${type} for status ${response.status}`];
   const value: unknown =
     type === "application/json" ? await response.clone().json() : await response.clone().text();
-  const validate = ajv.compile(withWholeReferences(schema));
+  const validate = validatorOf(schema);
   validate(value);
   return [
     ...missing.map((name) => `no header ${name}`),
@@ -60,6 +60,14 @@ export function lookUp(reference: string): Operation["responses"][string] {
   for (const part of parts) place = (place as Record<string, unknown> | undefined)?.[part];
   if (place === undefined) throw new Error(`${reference} points at nothing`);
   return place as Operation["responses"][string];
+}
+
+const validators = new Map<object, ReturnType<typeof ajv.compile>>();
+
+function validatorOf(schema: object) {
+  const validate = validators.get(schema) ?? ajv.compile(withWholeReferences(schema));
+  validators.set(schema, validate);
+  return validate;
 }
 
 function withWholeReferences(schema: object): object {

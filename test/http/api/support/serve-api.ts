@@ -74,7 +74,6 @@ export async function serveApi(
 /** A product with nothing in it. */
 const services: ApiServices = {
   toolContext: () => Promise.reject(new Error("there is no shop in this test")),
-  tableCsv: (table) => table.columns.map(({ key }) => key).join(","),
   findCustomerAt: async () => undefined,
   readHealth: async () => ({
     components: { api: "ok", database: "ok" },
