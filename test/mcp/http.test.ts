@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { request } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import type { McpDoor } from "../../src/mcp/http.ts";
@@ -11,6 +12,7 @@ const open = async (offer: ToolOffer = greeting, overrides: Partial<McpDoor> = {
   door = await openDoor(offer, overrides);
 };
 
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const greeting = offerWork(async () => "hello");
 const call = (id: number) => ({ jsonrpc: "2.0", id, method: "tools/call", params: { name: "work" } });
 const ping = { jsonrpc: "2.0", id: 1, method: "ping" };
@@ -137,7 +139,7 @@ describe("the door over HTTP", () => {
 
     expect(result).toMatchObject({
       protocolVersion: agreed,
-      serverInfo: { name: "regulars" },
+      serverInfo: { name: "regulars", version },
       capabilities: { tools: {} },
     });
   });
