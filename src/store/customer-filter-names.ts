@@ -1,9 +1,10 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { isCalled } from "./customer-filter.ts";
+import type { Axis } from "../analytics/segments/axes.ts";
+import { isCalled, isOfSegment } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
 import { customerCategories } from "./schema/categories.ts";
-import { archetypes, customerProfiles } from "./schema/facts.ts";
+import { archetypes, factCustomerCurrent as facts } from "./schema/facts.ts";
 
 export function isArchetypeKnown(tx: Queryable, tenantId: number, called: string): Promise<boolean> {
   return exists(tx, archetypes, and(eq(archetypes.tenantId, tenantId), isCalled(called)));
@@ -13,16 +14,9 @@ export function isArchetypeKnown(tx: Queryable, tenantId: number, called: string
 export function isSegmentKnown(
   tx: Queryable,
   tenantId: number,
-  { axis, name }: { axis: string; name: string },
+  segment: { axis: Axis; name: string },
 ): Promise<boolean> {
-  return exists(
-    tx,
-    customerProfiles,
-    and(
-      eq(customerProfiles.tenantId, tenantId),
-      sql`${customerProfiles.memberships} -> ${axis} ->> 'segment' = ${name}`,
-    ),
-  );
+  return exists(tx, facts, and(eq(facts.tenantId, tenantId), isOfSegment(segment)));
 }
 
 /** Whether anybody bought of a category that is called so, whatever its case. */

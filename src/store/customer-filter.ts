@@ -1,4 +1,5 @@
 import { and, eq, gte, inArray, isNotNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
+import { AXES, type Axis } from "../analytics/segments/axes.ts";
 import type { Queryable } from "./database.ts";
 import { customerCategories } from "./schema/categories.ts";
 import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
@@ -16,7 +17,7 @@ export interface CustomerFilter {
   /** Id or whole name; of level 1, with all that refine it, or of level 2. */
   archetypeId?: string | undefined;
   /** The dominant segment on one axis. */
-  segment?: { axis: string; name: string } | undefined;
+  segment?: { axis: Axis; name: string } | undefined;
   /** Has ever bought of it; whatever its case. */
   category?: string | undefined;
   /** The first purchase is of this day of the shop's calendar or later. */
@@ -45,7 +46,7 @@ export function customerConditions(tx: Queryable, tenantId: number, filter: Cust
     bound(filter.recencyMinDays, (value) => gte(facts.recencyDays, value)),
     bound(filter.recencyMaxDays, (value) => lte(facts.recencyDays, value)),
     bound(filter.archetypeId, (value) => inArray(facts.customerId, membersOf(tx, tenantId, value))),
-    bound(filter.segment, (value) => inArray(facts.customerId, ofSegment(tx, tenantId, value))),
+    bound(filter.segment, isOfSegment),
     bound(filter.category, (value) => inArray(facts.customerId, buyersOf(tx, tenantId, value))),
     bound(filter.firstBoughtFrom, ({ day, timeZone }) =>
       gte(facts.firstOrderAt, sql`${day}::timestamp at time zone ${timeZone}`),
@@ -53,6 +54,11 @@ export function customerConditions(tx: Queryable, tenantId: number, filter: Cust
     bound(filter.isB2b, (value) => (value ? gte : lt)(facts.b2bLikelihood, B2B_FROM)),
     filter.withoutLapsed ? and(isNotNull(facts.churnRisk), ne(facts.lifecycle, "lapsed")) : undefined,
   );
+}
+
+export function isOfSegment({ axis, name }: { axis: Axis; name: string }): SQL {
+  const place = AXES.indexOf(axis) + 1;
+  return sql`${facts.segments}[${sql.raw(String(place))}] = ${name}`;
 }
 
 /** The members of an archetype are in it or in one that refines it. */
@@ -81,18 +87,6 @@ function membersOf(tx: Queryable, tenantId: number, called: string) {
 /** By id, or by the whole name whatever its case. */
 export function isCalled(called: string): SQL {
   return sql`(${archetypes.archetypeId} = ${called} or lower(${archetypes.name}) = lower(${called}))`;
-}
-
-function ofSegment(tx: Queryable, tenantId: number, { axis, name }: { axis: string; name: string }) {
-  return tx
-    .select({ customerId: customerProfiles.customerId })
-    .from(customerProfiles)
-    .where(
-      and(
-        eq(customerProfiles.tenantId, tenantId),
-        sql`${customerProfiles.memberships} -> ${axis} ->> 'segment' = ${name}`,
-      ),
-    );
 }
 
 function buyersOf(tx: Queryable, tenantId: number, category: string) {

@@ -1,33 +1,29 @@
-import { and, count, eq, sql, sum } from "drizzle-orm";
+import { count, sql, sum } from "drizzle-orm";
 import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
-import { customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
+import { factCustomerCurrent as facts } from "./schema/facts.ts";
 
-/** How many of those who fit stand in each segment of an axis, and what they are like; null: not known of them. */
-export async function countSegments(
+export type SegmentSet = Awaited<ReturnType<typeof listSegmentSets>>[number];
+
+/**
+ * Those who fit, by the set of their segments on all axes: some hundreds of sets. The values come along, since a
+ * median is not made of medians.
+ */
+export async function listSegmentSets(
   tx: Queryable,
-  { tenantId, filter, axes }: { tenantId: number; filter: CustomerFilter; axes: readonly string[] },
+  { tenantId, filter }: { tenantId: number; filter: CustomerFilter },
 ) {
-  const axis = sql<string>`axis.name`;
-  const segment = sql<string | null>`${customerProfiles.memberships} -> axis.name ->> 'segment'`;
-  return tx
+  const rows = await tx
     .select({
-      axis,
-      segment,
+      segments: facts.segments,
       customers: count(),
-      netValueCents: sum(facts.netValueCents).mapWith(Number),
-      medianNetValueCents: sql<
-        number | null
-      >`percentile_cont(0.5) within group (order by ${facts.netValueCents})`.mapWith(Number),
-      averageChurnRisk: sql<number | null>`avg(${facts.churnRisk})::float8`,
+      churnKnown: count(facts.churnRisk),
+      churnSum: sum(facts.churnRisk).mapWith(Number),
+      values: sql<string | null>`string_agg(${facts.netValueCents}::text, ',')`,
     })
     .from(facts)
-    .leftJoin(
-      customerProfiles,
-      and(eq(customerProfiles.tenantId, facts.tenantId), eq(customerProfiles.customerId, facts.customerId)),
-    )
-    .innerJoin(sql`unnest(${`{${axes.join(",")}}`}::text[]) as axis(name)`, sql`true`)
     .where(customerConditions(tx, tenantId, filter))
-    .groupBy(axis, segment)
-    .orderBy(axis, segment);
+    .groupBy(facts.segments)
+    .orderBy(facts.segments);
+  return rows.map(({ values, ...row }) => ({ ...row, values: values?.split(",").map(Number) ?? [] }));
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { AXES } from "../../analytics/segments/axes.ts";
 import type { Queryable } from "../database.ts";
 import { type ArchetypeText, insertArchetypes } from "./archetypes.ts";
 import type { StagedSales } from "./stage.ts";
@@ -27,19 +28,21 @@ async function insertFacts(tx: Queryable, tenantId: number, staged: StagedSales)
     insert into fact_customer_current (tenant_id, customer_id, as_of, first_order_at, last_order_at, orders,
       purchase_days, returns, net_value_cents, average_order_value_cents, discounted_orders, recency_days, tenure_days,
       interpurchase_mean_days, interpurchase_cv, orders_90, orders_previous_90, main_category,
-      second_purchase_days, first_category,
+      second_purchase_days, first_category, segments,
       rfm_recency, rfm_frequency, rfm_monetary, rfm_segment, b2b_likelihood, b2b_signals, momentum, momentum_state,
       discount_dependency, discount_state, cadence_state, overdue_days, churn_risk, churn_level, lifecycle, p_alive,
       expected_purchases_12m, expected_value_12m_cents, expected_value_12m_low_cents, expected_value_12m_high_cents,
       value_at_risk_cents, churn_reasons)
     select ${tenantId}, f.customer_id, ${asOf}, first_at, last_at, orders, purchase_days, returns, net,
       round(average)::bigint, f.discounted, recency, tenure, gap_mean, gap_cv, orders_90, orders_previous_90,
-      main_category, second_gap, first_category,
+      main_category, second_gap, first_category, array[${sql.join(AXES.map(segmentOn), sql`, `)}],
       rfm_recency, rfm_frequency, rfm_monetary, rfm_segment, b2b_likelihood, b2b_signals, momentum, momentum_state,
       discount_dependency, discount_state, cadence_state, overdue_days, churn_risk, churn_level,
       lifecycle, p_alive, expected_purchases, expected, expected_low, expected_high, at_risk, reasons
     from recompute_facts f join recompute_scores s using (customer)`);
 }
+
+const segmentOn = (axis: string) => sql`memberships -> ${axis}::text ->> 'segment'`;
 
 /** A day with returns alone has a row, too: its net value is below 0. */
 async function insertDays(tx: Queryable, tenantId: number): Promise<void> {

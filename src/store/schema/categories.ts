@@ -28,6 +28,8 @@ export const customerCategories = pgTable(
   (table) => [
     primaryKey({ columns: [table.tenantId, table.customerId, table.category] }),
     index("customer_categories_category").on(table.tenantId, table.category),
+    // A category is asked for by its name, whatever its case.
+    index("customer_categories_named").on(table.tenantId, sql`lower(${table.category})`, table.customerId),
     tenantPolicy(),
   ],
 );

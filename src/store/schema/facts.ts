@@ -40,6 +40,8 @@ export const factCustomerCurrent = pgTable(
     orders90: integer("orders_90").notNull(),
     ordersPrevious90: integer("orders_previous_90").notNull(),
     mainCategory: text("main_category"),
+    /** The dominant segment on each of the eight axes, in their order; null where unknown. */
+    segments: text("segments").array().$type<(string | null)[]>().notNull().default(sql`'{}'::text[]`),
     /** Days from the first purchase day to the second; null for who has not come back. */
     secondPurchaseDays: integer("second_purchase_days"),
     /** Category of the first order; null where the source names none. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { AXES } from "../../analytics/segments/axes.ts";
 import { countLifecycles } from "../../store/customer-distributions.ts";
-import { countSegments } from "../../store/customer-segments.ts";
+import { listSegmentSets } from "../../store/customer-segments.ts";
 import { centsSchema, lifecycles } from "../shared.ts";
+import { groupByAxis } from "./axis-groups.ts";
 import { fittingShape, listFitting, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
 import { withheldBecause, withoutSmall } from "./withheld.ts";
@@ -49,8 +50,7 @@ export async function analyzeBehavioral(scope: AnalysisScope) {
   const withheld = withheldBecause({ members: fitting.matching, whole: basis.customers, min });
   if (withheld) return { ...answer, axes: [], lifecycles: [], unknown: [withheld] };
 
-  const counted = await countSegments(tx, { ...group, axes: AXES });
-  const segments = withoutSmall(counted, {
+  const segments = withoutSmall(groupByAxis(await listSegmentSets(tx, group)), {
     ...{ min, noun: "segment" },
     sizeOf: ({ customers }) => customers,
     nameOf: ({ axis, segment }) => `${axis} ${segment}`,
@@ -70,7 +70,6 @@ export async function analyzeBehavioral(scope: AnalysisScope) {
         .filter((row) => row.axis === axis)
         .map(({ axis: _, ...row }) => ({
           ...row,
-          medianNetValueCents: rounded(row.medianNetValueCents),
           share: share(row.customers),
           shareOfValue: shareOf(row.netValueCents, value),
         }))
@@ -98,5 +97,3 @@ function unknownOn(rows: readonly { segment: string | null; customers: number }[
   const unknown = sumOf(rows.filter(({ segment }) => segment === null).map(({ customers }) => customers));
   return unknown === null ? [] : ["On some axes customers are unknown: it takes a second purchase to tell."];
 }
-
-const rounded = (cents: number | null) => (cents === null ? null : Math.round(cents));

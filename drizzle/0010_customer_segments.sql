@@ -1,0 +1,2 @@
+ALTER TABLE "fact_customer_current" ADD COLUMN "segments" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
+CREATE INDEX "customer_categories_named" ON "customer_categories" USING btree ("tenant_id",lower("category"),"customer_id");
