@@ -1,0 +1,258 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { DayRange } from "../analytics/season/season-events.ts";
+import { arrayLiteral } from "./array-literal.ts";
+import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
+import type { Queryable } from "./database.ts";
+
+/** Whose purchases: of those who fit, or of everybody where left out. */
+export interface Buyers {
+  tenantId: number;
+  filter?: CustomerFilter | undefined;
+}
+
+/** Every category of which anything was sold, the one with most orders first. */
+export async function listCategoryNames(tx: Queryable, tenantId: number): Promise<string[]> {
+  const rows = await tx.execute<{ category: string }>(sql`
+    select category from category_periods where tenant_id = ${tenantId} and granularity = 'quarter'
+    group by category order by sum(orders) desc, category collate "C"`);
+  return rows.map(({ category }) => category);
+}
+
+/** Products that name no category: what was sold of them is in one only where the order names it. */
+export async function countUncategorised(tx: Queryable, tenantId: number): Promise<number> {
+  const [row] = await tx.execute<{ products: number }>(sql`
+    select count(*)::int as products from products where tenant_id = ${tenantId} and category is null`);
+  return row?.products ?? 0;
+}
+
+export interface SoldRow extends Record<string, unknown> {
+  category: string;
+  orders: number;
+  units: number;
+  /** Of the orders of which it is known; null where of none. */
+  valueCents: number | null;
+  valuedOrders: number;
+}
+
+/** What was sold of each category between two days, both in it, guests' sales among them. */
+export async function sumCategorySales(
+  tx: Queryable,
+  tenantId: number,
+  { from, to }: DayRange,
+): Promise<SoldRow[]> {
+  return tx.execute<SoldRow>(sql`
+    select category, sum(orders)::int as orders, sum(units)::float8 as units, sum(valued_orders)::int as "valuedOrders",
+      case when sum(valued_orders) > 0 then sum(sales_value_cents)::float8 end as "valueCents"
+    from category_days where tenant_id = ${tenantId} and day between ${from}::date and ${to}::date
+    group by category`);
+}
+
+export interface BuyersRow extends SoldRow {
+  buyers: number;
+  buyersNow: number;
+  buyersBefore: number;
+}
+
+/** Who bought of each category ever and in two periods, and how much of it ever. */
+export async function countCategoryBuyers(
+  tx: Queryable,
+  { tenantId, filter, now, before }: Buyers & { now: DayRange; before: DayRange },
+): Promise<BuyersRow[]> {
+  return tx.execute<BuyersRow>(sql`
+    select category, count(*)::int as buyers, sum(orders)::int as orders, sum(units)::float8 as units,
+      sum(valued_orders)::int as "valuedOrders", sum(sales_value_cents)::float8 as "valueCents",
+      (count(*) filter (where ${boughtIn(now)}))::int as "buyersNow",
+      (count(*) filter (where ${boughtIn(before)}))::int as "buyersBefore"
+    from customer_categories where tenant_id = ${tenantId} ${ofThose(tx, { tenantId, filter })}
+    group by category`);
+}
+
+/** Most rows begin or end in the period, so few lists of days are looked through. */
+function boughtIn({ from, to }: DayRange): SQL {
+  return sql`first_bought_on <= ${to}::date and last_bought_on >= ${from}::date
+    and (first_bought_on >= ${from}::date or last_bought_on <= ${to}::date
+      or exists (select from unnest(purchased_on) d where d between ${from}::date and ${to}::date))`;
+}
+
+export interface RepurchaseRow extends Record<string, unknown> {
+  category: string;
+  /** Of them, `again` bought on a second day. */
+  buyers: number;
+  again: number;
+  medianDays: number | null;
+  /** Buyers whose first purchase is too recent for the days asked of. */
+  tooRecent: number;
+}
+
+/** Who of the buyers of each category bought of it again, within so many days of the first time where they are given. */
+export async function countRepurchases(
+  tx: Queryable,
+  { tenantId, filter, within }: Buyers & { within?: { days: number; lastDay: string } | undefined },
+): Promise<RepurchaseRow[]> {
+  const days = sql`(purchased_on[2] - purchased_on[1])`;
+  const judged = within ? sql`first_bought_on <= ${within.lastDay}::date - ${within.days}::int` : sql`true`;
+  const isAgain = within ? sql`${days} <= ${within.days}::int` : sql`purchase_days > 1`;
+  return tx.execute<RepurchaseRow>(sql`
+    select category, (count(*) filter (where ${judged}))::int as buyers,
+      (count(*) filter (where ${judged} and ${isAgain}))::int as again,
+      percentile_cont(0.5) within group (order by ${days}) filter (where ${judged} and ${isAgain}) as "medianDays",
+      (count(*) filter (where not (${judged})))::int as "tooRecent"
+    from customer_categories where tenant_id = ${tenantId} ${ofThose(tx, { tenantId, filter })}
+    group by category`);
+}
+
+export interface ValueRow extends Record<string, unknown> {
+  category: string;
+  buyers: number;
+  orders: number;
+  valuedBuyers: number;
+  valuedOrders: number;
+  salesValueCents: number | null;
+  returnedValueCents: number;
+  /** What the orders with it came to, all their categories together. */
+  orderValueCents: number | null;
+  expectedValue12mCents: number | null;
+  expectedKnown: number;
+  churnRisk: number | null;
+  churnKnown: number;
+}
+
+/** What the buyers of each category spent on it, and what is expected of them. */
+export async function valueCategories(tx: Queryable, { tenantId, filter }: Buyers): Promise<ValueRow[]> {
+  return tx.execute<ValueRow>(sql`
+    select c.category, count(*)::int as buyers, sum(c.orders)::int as orders,
+      count(c.sales_value_cents)::int as "valuedBuyers", sum(c.valued_orders)::int as "valuedOrders",
+      sum(c.sales_value_cents)::float8 as "salesValueCents",
+      (sum(c.returned_value_cents) filter (where c.sales_value_cents is not null))::float8 as "returnedValueCents",
+      sum(c.order_value_cents)::float8 as "orderValueCents",
+      avg(f.expected_value_12m_cents)::float8 as "expectedValue12mCents",
+      count(f.expected_value_12m_cents)::int as "expectedKnown",
+      avg(f.churn_risk) as "churnRisk", count(f.churn_risk)::int as "churnKnown"
+    from customer_categories c
+    join fact_customer_current f on f.tenant_id = c.tenant_id and f.customer_id = c.customer_id
+    where c.tenant_id = ${tenantId} ${ofThose(tx, { tenantId, filter }, sql`c.customer_id`)}
+    group by c.category`);
+}
+
+export interface CellRow extends Record<string, unknown> {
+  category: string;
+  /** Archetype id, or name of the segment; null where a customer is in none. */
+  group: string | null;
+  buyers: number;
+}
+
+/** Buyers of each category by group of customers. */
+export async function countCategoryCells(
+  tx: Queryable,
+  { tenantId, filter, group }: Buyers & { group: CustomerGroups },
+): Promise<CellRow[]> {
+  return tx.execute<CellRow>(sql`
+    with members as materialized (${groupedCustomers(tx, { tenantId, filter, group })})
+    select c.category, m.member_group as "group", count(*)::int as buyers
+    from members m join customer_categories c on c.tenant_id = ${tenantId} and c.customer_id = m.customer_id
+    group by c.category, m.member_group`);
+}
+
+/** How many customers with a purchase are in each group. */
+export async function countMembers(
+  tx: Queryable,
+  { tenantId, filter, group }: Buyers & { group: CustomerGroups },
+): Promise<{ group: string | null; customers: number }[]> {
+  return tx.execute<{ group: string | null; customers: number }>(sql`
+    with members as (${groupedCustomers(tx, { tenantId, filter, group })})
+    select member_group as "group", count(*)::int as customers from members group by member_group`);
+}
+
+/** Archetypes of level 1, or the segments of an axis. */
+export type CustomerGroups = { by: "archetype" } | { by: "segment"; axis: string };
+
+function groupedCustomers(
+  tx: Queryable,
+  { tenantId, filter, group }: Buyers & { group: CustomerGroups },
+): SQL {
+  const name =
+    group.by === "archetype"
+      ? sql`coalesce(a.parent_id, a.archetype_id)`
+      : sql`p.memberships -> ${group.axis}::text ->> 'segment'`;
+  return sql`
+    select fact_customer_current.customer_id, ${name} as member_group
+    from fact_customer_current
+    left join customer_profiles p
+      on p.tenant_id = fact_customer_current.tenant_id and p.customer_id = fact_customer_current.customer_id
+    left join archetypes a on a.tenant_id = p.tenant_id and a.archetype_id = p.archetype_id
+    where fact_customer_current.orders > 0 and ${customerConditions(tx, tenantId, filter ?? {})}`;
+}
+
+/** Customers who fit and have a purchase; of them, those of whom a category is known. */
+export async function countCategorisedBuyers(
+  tx: Queryable,
+  { tenantId, filter }: Buyers,
+): Promise<{ customers: number; categorised: number; orders: number }> {
+  const [row] = await tx.execute<{ customers: number; categorised: number; orders: number }>(sql`
+    select count(*)::int as customers, coalesce(sum(fact_customer_current.orders), 0)::int as orders,
+      (count(*) filter (where exists (select from customer_categories c
+        where c.tenant_id = ${tenantId} and c.customer_id = fact_customer_current.customer_id)))::int as categorised
+    from fact_customer_current
+    where fact_customer_current.orders > 0 and ${customerConditions(tx, tenantId, filter ?? {})}`);
+  return row ?? { customers: 0, categorised: 0, orders: 0 };
+}
+
+export interface PeriodRow extends SoldRow {
+  start: string;
+  customers: number;
+}
+
+/** What was sold of categories by month or quarter, oldest first; periods without a sale have no row. */
+export async function listCategoryPeriods(
+  tx: Queryable,
+  tenantId: number,
+  granularity: "month" | "quarter",
+): Promise<PeriodRow[]> {
+  return tx.execute<PeriodRow>(sql`
+    select category, start::text, orders, customers, units, valued_orders as "valuedOrders",
+      case when valued_orders > 0 then sales_value_cents::float8 end as "valueCents"
+    from category_periods where tenant_id = ${tenantId} and granularity = ${granularity}
+    order by category, start`);
+}
+
+export interface OccasionRow extends Record<string, unknown> {
+  name: string;
+  /** The year of the occasion; null: all days of the data. */
+  year: number | null;
+  orders: number;
+  valueCents: number;
+  valuedOrders: number;
+  firstDay: string;
+}
+
+/** What was sold of each category on the days of each occasion, and in all. */
+export async function sumCategoryOccasions(
+  tx: Queryable,
+  tenantId: number,
+  occasions: readonly Occasion[],
+): Promise<OccasionRow[]> {
+  const sums = sql`sum(orders)::int as orders, sum(sales_value_cents)::float8 as "valueCents",
+    sum(valued_orders)::int as "valuedOrders", min(day)::text as "firstDay"`;
+  return tx.execute<OccasionRow>(sql`
+    select category as name, year, ${sums}
+    from category_days join ${occasionDays(occasions)} on day between from_day and to_day
+    where tenant_id = ${tenantId} group by category, year
+    union all
+    select category, null, ${sums} from category_days where tenant_id = ${tenantId} group by category`);
+}
+
+export type Occasion = DayRange & { year: number };
+
+/** `year`, `from_day`, `to_day` of each. */
+export function occasionDays(occasions: readonly Occasion[]): SQL {
+  const column = (value: (occasion: Occasion) => string | number) => arrayLiteral(occasions.map(value));
+  return sql`unnest(${column(({ year }) => year)}::int[], ${column(({ from }) => from)}::date[],
+    ${column(({ to }) => to)}::date[]) as occasion(year, from_day, to_day)`;
+}
+
+function ofThose(tx: Queryable, { tenantId, filter }: Buyers, customer = sql`customer_id`): SQL {
+  if (filter === undefined) return sql``;
+  return sql`and ${customer} in (
+    select fact_customer_current.customer_id from fact_customer_current
+    where ${customerConditions(tx, tenantId, filter)})`;
+}
