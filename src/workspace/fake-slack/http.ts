@@ -1,7 +1,7 @@
 import express, { type Request, type Router } from "express";
 import type { FakeSlack } from "./fake-slack.ts";
 import { receiveUpload } from "./methods/files.ts";
-import { MIME_TYPES } from "./methods/shapes.ts";
+import { mimeTypeOf } from "./methods/shapes.ts";
 
 const BODY_LIMIT = "4mb";
 const UPLOAD_LIMIT = "50mb";
@@ -30,11 +30,11 @@ export function slackRoutes(slack: FakeSlack): Router {
   });
 
   router.post(
-    "/upload/:id",
+    "/upload/:secret",
     express.raw({ type: () => true, limit: UPLOAD_LIMIT }),
     async (request, response) => {
       const content = await uploadedBytes(request);
-      const { status, text } = receiveUpload(slack.context, String(request.params.id), content);
+      const { status, text } = receiveUpload(slack.context, String(request.params.secret), content);
       response.status(status).type("text/plain").send(text);
     },
   );
@@ -45,8 +45,7 @@ export function slackRoutes(slack: FakeSlack): Router {
       response.status(404).type("text/plain").send("file_not_found");
       return;
     }
-    const extension = file.name.split(".").at(-1) ?? "";
-    const type = MIME_TYPES[extension] ?? "application/octet-stream";
+    const type = mimeTypeOf(file.name);
     const isImage = type.startsWith("image/") && request.query.download === undefined;
     response.set("X-Content-Type-Options", "nosniff").type(type);
     // Whatever it is, a file is never run as a page of this origin.

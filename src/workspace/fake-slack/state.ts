@@ -78,6 +78,8 @@ export interface StoredFile {
   pollsUntilReady: number;
   channels: string[];
   createdAtSeconds: number;
+  /** Where its bytes are taken, and until when. */
+  upload: { secret: string; endsAtMs: number };
 }
 
 /** "Regulars is thinking…" under a thread, gone after two minutes without a message. */

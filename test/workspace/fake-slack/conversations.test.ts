@@ -89,62 +89,6 @@ describe("agents", () => {
   });
 });
 
-describe("files", () => {
-  function upload(workspace: ReturnType<typeof aWorkspace>, name = "chart.png") {
-    const { slack, call } = workspace;
-    const { file_id } = call("files.getUploadURLExternal", { filename: name, length: 3 });
-    const file = slack.state.files.get(String(file_id));
-    if (file) file.content = Buffer.from("abc");
-    return String(file_id);
-  }
-
-  it("show in blocks once Slack has worked on them", () => {
-    const workspace = aWorkspace();
-    const { call } = workspace;
-    const id = upload(workspace);
-    call("files.completeUploadExternal", { files: [{ id, title: "Chart" }] });
-    const post = () =>
-      call("chat.postMessage", {
-        channel: IDS.general,
-        text: "a",
-        blocks: [section("a"), { type: "image", slack_file: { id }, alt_text: "a" }],
-      });
-
-    const tooEarly = post();
-    const polls = [1, 2].map(() => (call("files.info", { file: id }).file as { mimetype: string }).mimetype);
-
-    expect(tooEarly).toMatchObject({
-      error: "invalid_blocks",
-      errors: ["invalid slack file [json-pointer:/blocks/1/slack_file]"],
-    });
-    expect(polls).toEqual(["", "image/png"]);
-    expect(post().ok).toBe(true);
-  });
-
-  it("are posted where they are shared", () => {
-    const workspace = aWorkspace();
-    const id = upload(workspace, "customers.csv");
-
-    workspace.call("files.completeUploadExternal", {
-      files: [{ id }],
-      channel_id: IDS.general,
-      initial_comment: "Here",
-    });
-
-    expect(workspace.slack.messages.inChannel(IDS.general)).toMatchObject([{ text: "Here", files: [id] }]);
-  });
-
-  it("are not complete without their bytes", () => {
-    const { call } = aWorkspace();
-    const { file_id } = call("files.getUploadURLExternal", { filename: "a.csv", length: 3 });
-
-    expect(call("files.completeUploadExternal", { files: [{ id: file_id }] }).error).toBe("file_not_found");
-    expect(call("files.getUploadURLExternal", { filename: "a.csv", length: 0 }).error).toBe(
-      "invalid_arguments",
-    );
-  });
-});
-
 describe("reactions and validation", () => {
   it("add a reaction once", () => {
     const { slack, call } = aWorkspace();

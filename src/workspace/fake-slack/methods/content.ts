@@ -5,6 +5,7 @@ import { codePoints, type Fault, isObject } from "../block-rules/rule.ts";
 import type { WebApiResult } from "../fake-slack.ts";
 import type { Block, State } from "../state.ts";
 import { type Args, invalid, no, text } from "./method.ts";
+import { mimeTypeOf } from "./shapes.ts";
 
 export interface Content {
   text: string;
@@ -40,7 +41,7 @@ export function refuseBlocks(state: State, blocks: unknown): WebApiResult | unde
   return tooLong ? no("msg_blocks_too_long") : undefined;
 }
 
-/** Images by Slack file have to name a file that is there and that Slack has finished working on. */
+/** Images by Slack file have to name a picture that is there and that Slack has finished working on. */
 export function slackFileFaults(state: State, value: unknown, pointer: string): Fault[] {
   if (Array.isArray(value))
     return value.flatMap((entry, index) => slackFileFaults(state, entry, `${pointer}/${index}`));
@@ -53,7 +54,8 @@ export function slackFileFaults(state: State, value: unknown, pointer: string): 
   const file = [...state.files.values()].find(
     (stored) => stored.id === id || (typeof url === "string" && url.includes(stored.id)),
   );
-  if (file?.completed && file.pollsUntilReady <= 0) return faults;
+  if (file?.completed && file.pollsUntilReady <= 0 && mimeTypeOf(file.name).startsWith("image/"))
+    return faults;
   return [...faults, { pointer: `${pointer}/slack_file`, message: "invalid slack file" }];
 }
 

@@ -4,11 +4,20 @@ import { threadOf } from "./chat.ts";
 import { type Method, type MethodContext, missing, no, ok, text, writable } from "./method.ts";
 import { publicFile } from "./shapes.ts";
 
+const BYTES_MAX = 1_000_000_000;
+const ALT_CHARACTERS = 1_000;
+/** Slack does not say how long an upload's address lives; an app that needs longer would be lost somewhere. */
+const UPLOAD_LIFE_MS = 10 * 60_000;
+
 const getUploadUrl: Method = (context, args) => {
   const absent = missing(args, "filename", "length");
   if (absent) return absent;
   const size = Number(args.length);
-  if (!Number.isInteger(size) || size <= 0) return no("invalid_arguments");
+  if (size === 0) return no("missing_argument");
+  if (!Number.isInteger(size) || size < 0) return no("invalid_arguments");
+  if (size > BYTES_MAX) return no("file_upload_size_restricted");
+  if ((text(args.alt_txt)?.length ?? 0) > ALT_CHARACTERS) return no("alt_txt_too_large");
+  const nowMs = context.clock().getTime();
   const file: StoredFile = {
     id: context.ids.id("F"),
     name: String(args.filename),
@@ -19,10 +28,11 @@ const getUploadUrl: Method = (context, args) => {
     completed: false,
     pollsUntilReady: 1,
     channels: [],
-    createdAtSeconds: Math.floor(context.clock().getTime() / 1000),
+    createdAtSeconds: Math.floor(nowMs / 1000),
+    upload: { secret: context.ids.secret(), endsAtMs: nowMs + UPLOAD_LIFE_MS },
   };
   context.state.files.set(file.id, file);
-  return ok({ upload_url: `${context.baseUrl()}/upload/${file.id}`, file_id: file.id });
+  return ok({ upload_url: `${context.baseUrl()}/upload/${file.upload.secret}`, file_id: file.id });
 };
 
 const completeUpload: Method = (context, args) => {
@@ -64,20 +74,33 @@ const info: Method = (context, args) => {
   return ok({ file: shown });
 };
 
+const remove: Method = (context, args) => {
+  const file = context.state.files.get(String(args.file));
+  if (!file?.completed) return no("file_not_found");
+  if (file.user !== context.state.bot.userId) return no("cant_delete_file");
+  context.state.files.delete(file.id);
+  for (const message of context.state.messages)
+    if (message.files?.includes(file.id))
+      context.messages.change(message, { files: message.files.filter((id) => id !== file.id) });
+  return ok();
+};
+
 export const fileMethods = {
   "files.getUploadURLExternal": getUploadUrl,
   "files.completeUploadExternal": completeUpload,
   "files.info": info,
+  "files.delete": remove,
 } satisfies Record<string, Method>;
 
-/** Takes the bytes of an upload; Slack compares them with the length that was announced. */
+/** Takes the bytes of an upload; the address alone lets them in. They have to be as many as were announced. */
 export function receiveUpload(
   context: MethodContext,
-  id: string,
+  secret: string,
   content: Buffer,
 ): { status: number; text: string } {
-  const file = context.state.files.get(id);
-  if (!file || file.completed) return { status: 404, text: "not found" };
+  const file = [...context.state.files.values()].find(({ upload }) => upload.secret === secret);
+  if (!file || file.completed || context.clock().getTime() > file.upload.endsAtMs)
+    return { status: 404, text: "not found" };
   if (content.length !== file.size) return { status: 400, text: "length mismatch" };
   file.content = content;
   return { status: 200, text: `OK - ${content.length}` };

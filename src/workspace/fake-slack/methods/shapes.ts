@@ -37,7 +37,6 @@ export function publicFiles(context: MethodContext, ids: readonly string[]) {
 
 export function publicFile(context: MethodContext, file: StoredFile) {
   const ready = file.completed && file.pollsUntilReady <= 0;
-  const extension = file.name.includes(".") ? (file.name.split(".").at(-1) ?? "") : "";
   const address = `${context.baseUrl()}/files/${file.id}/${encodeURIComponent(file.name)}`;
   return {
     id: file.id,
@@ -45,8 +44,8 @@ export function publicFile(context: MethodContext, file: StoredFile) {
     timestamp: file.createdAtSeconds,
     name: file.name,
     title: file.title,
-    mimetype: ready ? (MIME_TYPES[extension] ?? "application/octet-stream") : "",
-    filetype: ready ? extension : "",
+    mimetype: ready ? mimeTypeOf(file.name) : "",
+    filetype: ready ? extensionOf(file.name) : "",
     size: file.size,
     user: file.user,
     mode: "hosted",
@@ -59,15 +58,26 @@ export function publicFile(context: MethodContext, file: StoredFile) {
   };
 }
 
-export const MIME_TYPES: Readonly<Record<string, string>> = {
-  csv: "text/csv",
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  gif: "image/gif",
-  txt: "text/plain",
-  json: "application/json",
-};
+/** What a file is taken for, by its name alone. */
+export function mimeTypeOf(name: string): string {
+  return MIME_TYPES.get(extensionOf(name)) ?? "application/octet-stream";
+}
+
+function extensionOf(name: string): string {
+  return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
+}
+
+const MIME_TYPES = new Map(
+  Object.entries({
+    csv: "text/csv",
+    png: "image/png",
+    jpg: "image/jpeg",
+    jpeg: "image/jpeg",
+    gif: "image/gif",
+    txt: "text/plain",
+    json: "application/json",
+  }),
+);
 
 export function publicUser(user: User) {
   return {

@@ -1,4 +1,5 @@
 import { html } from "htm/preact";
+import { useState } from "preact/hooks";
 import { Icon } from "../icons.js";
 
 /** @import { SlackFile } from "../types.d.ts" */
@@ -14,7 +15,18 @@ export function Picture({ image, size }) {
   if (!file)
     return html`<a class="muted" href=${image.image_url} target="_blank" rel="noopener noreferrer"><${Icon} name="picture" /> ${alt || "image"}</a>`;
   const id = file.id ?? /\/files\/([A-Z0-9]+)/.exec(file.url ?? "")?.[1] ?? "";
-  return html`<img class=${`picture ${size}`} src=${`/_slack/files/${encodeURIComponent(id)}/image`} alt=${alt} />`;
+  return html`<${StoredPicture} key=${id} id=${id} size=${size} alt=${alt} />`;
+}
+
+/** A picture the workspace holds, or what it showed where it holds it no longer. @param {{id: string, size: string, alt: string}} props */
+function StoredPicture({ id, size, alt }) {
+  const [isGone, setGone] = useState(false);
+  const address = `/_slack/files/${encodeURIComponent(id)}/image`;
+  if (isGone)
+    return html`<p class="text muted"><${Icon} name="picture" /> This picture is no longer there. ${alt}</p>`;
+  const picture = html`<img class=${`picture ${size}`} src=${address} alt=${alt} onError=${() => setGone(true)} />`;
+  if (size !== "full") return picture;
+  return html`<a class="enlarge" href=${address} target="_blank" rel="noopener" title="Open in full size">${picture}</a>`;
 }
 
 /** Files that were shared with a message. @param {{files: SlackFile[]}} props */
