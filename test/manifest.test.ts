@@ -84,6 +84,8 @@ describe("the manifest", () => {
       "channels:read",
       "chat:write",
       "commands",
+      "files:read",
+      "files:write",
       "groups:read",
       "im:history",
       "im:read",
