@@ -1,5 +1,6 @@
 import { defineRoute, type Route, type Tag } from "../route.ts";
 import { findSchemas } from "../tool-schemas.ts";
+import { onlyFound } from "./found.ts";
 
 /** A question to a tool as a plain address: its arguments are the query's. */
 interface Address {
@@ -42,7 +43,7 @@ export const analyticsRoutes: readonly Route[] = ADDRESSES.flatMap((address) => 
     access: "key",
     input,
     success: { status: 200, description: "The tool's answer", body: answer, isReport: true },
-    errors: [],
-    handle: async (asked, { ask }) => ({ kind: "answer", answer: await ask(name, asked) }),
+    errors: ["not_found", "conflict"],
+    handle: async (asked, { ask }) => onlyFound(await ask(name, asked)),
   });
 });

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import type { ToolAnswer } from "../../../tools/ask.ts";
 import { toolset } from "../../../tools/registry.ts";
-import { HttpError } from "../../errors.ts";
 import { defineRoute, type Route } from "../route.ts";
 import { schemasOf } from "../tool-schemas.ts";
+import { ARCHETYPE_SOUGHT, onlyFound } from "./found.ts";
 
 const { sort, limit } = toolset.analyze_segments.input.shape;
 const { answer: body } = schemasOf("analyze_segments");
@@ -33,24 +32,7 @@ const oneArchetype = defineRoute({
   }),
   success: { status: 200, description: "The archetype", body, isReport: true },
   errors: ["not_found", "conflict"],
-  handle: async (asked, { ask }) => ({
-    kind: "answer",
-    answer: onlyFound(await ask("analyze_segments", asked)),
-  }),
+  handle: async (asked, { ask }) => onlyFound(await ask("analyze_segments", asked), ARCHETYPE_SOUGHT),
 });
 
 export const archetypeRoutes: readonly Route[] = [listArchetypes, oneArchetype];
-
-function onlyFound(answer: ToolAnswer): ToolAnswer {
-  if (answer.tool !== "analyze_segments") return answer;
-  const { result } = answer;
-  if (result.kind === "not_found") {
-    throw new HttpError("not_found", "There is no such archetype. /api/mcp/archetypes lists them.");
-  }
-  if (result.kind === "ambiguous") {
-    throw new HttpError("conflict", "Several archetypes fit. Ask again with the id of one of them.", {
-      details: { candidates: result.candidates },
-    });
-  }
-  return answer;
-}

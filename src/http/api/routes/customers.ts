@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { ToolAnswer } from "../../../tools/ask.ts";
 import { toolset } from "../../../tools/registry.ts";
 import { HttpError } from "../../errors.ts";
 import { type Call, defineRoute, type Reply, type Route } from "../route.ts";
 import { schemasOf } from "../tool-schemas.ts";
+import { CUSTOMER_SOUGHT, onlyFound } from "./found.ts";
 
 const { customer, info } = toolset.lookup_customer.input.shape;
 
@@ -66,27 +66,8 @@ const churnRisk = defineRoute({
 
 export const customerRoutes: readonly Route[] = [randomCustomer, oneCustomer, churnRisk];
 
-/** Here a customer is an address, so nobody and several are no answers. */
 async function lookUp(asked: { customer: string; info: string }, { ask }: Call): Promise<Reply> {
-  const answer = await ask("lookup_customer", asked);
-  return { kind: "answer", answer: onlyFound(answer) };
-}
-
-function onlyFound(answer: ToolAnswer): ToolAnswer {
-  if (answer.tool !== "lookup_customer") return answer;
-  const { result } = answer;
-  if (result.kind === "not_found") {
-    throw new HttpError(
-      "not_found",
-      "There is no such customer. Give an alias, a shop customer id, an e-mail, a phone or an order number.",
-    );
-  }
-  if (result.kind === "ambiguous") {
-    throw new HttpError("conflict", "Several customers fit. Ask again with the alias of one of them.", {
-      details: { candidates: result.candidates },
-    });
-  }
-  return answer;
+  return onlyFound(await ask("lookup_customer", asked), CUSTOMER_SOUGHT);
 }
 
 /** A place from 0 to 1 that looks like chance and is the same for the same seed. */
