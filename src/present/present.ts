@@ -1,16 +1,22 @@
 import type { ToolAnswer } from "../tools/ask.ts";
 import type { ToolName } from "../tools/registry.ts";
+import { presentBehavior } from "./analyze-behavior.ts";
 import { presentCustomers } from "./analyze-customers.ts";
+import { presentProducts } from "./analyze-products.ts";
 import { presentSegments } from "./analyze-segments.ts";
 import { presentForecast } from "./forecast-metrics.ts";
+import { presentRecommendations } from "./get-recommendations.ts";
 import { presentLookup } from "./lookup-customer.ts";
 import type { Report } from "./report.ts";
 
 /** How each tool's results become a report. */
 const presenters: { [Name in ToolName]: (answer: ToolAnswer<Name>) => Report } = {
+  analyze_behavior: presentBehavior,
   analyze_customers: presentCustomers,
+  analyze_products: presentProducts,
   analyze_segments: presentSegments,
   forecast_metrics: presentForecast,
+  get_recommendations: presentRecommendations,
   lookup_customer: presentLookup,
 };
 

@@ -7,7 +7,7 @@ import { discountDependency, discountDependencySchema } from "./behavior/discoun
 import { momentum, momentumSchema } from "./behavior/momentum.ts";
 import { oneTimeBuyers, oneTimeBuyersSchema } from "./behavior/one-time-buyers.ts";
 import { purchaseCadence, purchaseCadenceSchema } from "./behavior/purchase-cadence.ts";
-import { customerFilterShape, filterOf } from "./customer-filter.ts";
+import { customerFilterShape, filterOf, refuseUnknownNames } from "./customer-filter.ts";
 import { limitInput, offsetInput, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
@@ -48,6 +48,8 @@ const output = z.discriminatedUnion("pattern", [
   discountDependencySchema.extend(source),
 ]);
 
+export type BehaviorAnalysis = z.infer<typeof output>;
+
 export const analyzeBehavior = defineTool({
   name: "analyze_behavior",
   title: "Analyze behavior",
@@ -61,6 +63,7 @@ export const analyzeBehavior = defineTool({
     const { tenantId } = context.tenant;
     return context.database.withTenant(tenantId, async (tx) => {
       const basis = await readFiguresBasis(tx, tenantId);
+      if (basis.asOf !== null) await refuseUnknownNames(tx, tenantId, filter);
       return analyze(asked.pattern, { tx, context, basis, filter, page: { sort, limit, offset } });
     });
   },

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { UserError } from "../errors.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
-import { customerFilterShape, filterOf, isFiltered } from "./customer-filter.ts";
+import { customerFilterShape, filterOf, isFiltered, refuseUnknownNames } from "./customer-filter.ts";
 import { recommendations } from "./recommendations/ask.ts";
 import { recommendToGroup } from "./recommendations/for-group.ts";
 import { recommendToOne } from "./recommendations/for-one.ts";
@@ -43,7 +43,9 @@ export const getRecommendations = defineTool({
     const filter = filterOf(asked, context);
     const { tenantId } = context.tenant;
     return context.database.withTenant(tenantId, async (tx) => {
-      const ask = { tx, context, basis: await readFiguresBasis(tx, tenantId), page: { limit, offset } };
+      const basis = await readFiguresBasis(tx, tenantId);
+      if (basis.asOf !== null) await refuseUnknownNames(tx, tenantId, filter);
+      const ask = { tx, context, basis, page: { limit, offset } };
       return customer === undefined
         ? recommendToGroup(recommendation, { filter, isAll }, ask)
         : recommendToOne(recommendation, customer, ask);

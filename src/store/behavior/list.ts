@@ -11,6 +11,8 @@ export interface BehavingPage {
   /** Who of those that fit the filter; a condition on `fact_customer_current`. */
   who: SQL | undefined;
   sort: CustomerSort;
+  /** What goes before the sort: some come first. */
+  first?: SQL;
   limit: number;
   offset: number;
 }
@@ -27,7 +29,7 @@ export async function listBehaving(tx: Queryable, tenantId: number, page: Behavi
     .select({ customerId: facts.customerId })
     .from(facts)
     .where(who)
-    .orderBy(ORDERINGS[page.sort], asc(facts.customerId))
+    .orderBy(...(page.first ? [page.first] : []), ORDERINGS[page.sort], asc(facts.customerId))
     .limit(page.limit)
     .offset(page.offset);
   const ids = ranked.map(({ customerId }) => customerId);

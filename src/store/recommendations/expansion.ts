@@ -42,11 +42,11 @@ export async function listMemberCategories(
     .orderBy(desc(count()), customerCategories.category);
 }
 
-/** What buyers of some categories bought besides, of the whole shop, by counts of customers. */
+/** What buyers of some categories, or of each, bought besides, of the whole shop, by counts of customers. */
 export async function listPairsFrom(
   tx: Queryable,
   tenantId: number,
-  { from, without, min }: { from: readonly string[]; without: readonly string[]; min: number },
+  { from, without, min }: { from: readonly string[] | "all"; without: readonly string[]; min: number },
 ): Promise<CategoryPair[]> {
   if (from.length === 0) return [];
   return tx
@@ -62,7 +62,7 @@ export async function listPairsFrom(
     .where(
       and(
         eq(categoryPairs.tenantId, tenantId),
-        inArray(categoryPairs.category, [...from]),
+        from === "all" ? undefined : inArray(categoryPairs.category, [...from]),
         without.length > 0 ? notInArray(categoryPairs.otherCategory, [...without]) : undefined,
         gte(categoryPairs.customersCategory, BUYERS_MIN),
         gte(categoryPairs.customersBoth, min),

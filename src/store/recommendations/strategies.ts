@@ -15,6 +15,8 @@ export async function countBuyers(tx: Queryable, tenantId: number, filter: Custo
 
 /** Gone or about to go: whom winning back is about. */
 export const isSilent = inArray(facts.lifecycle, ["at_risk", "lapsed"]);
+/** Those who are about to go before those who have gone. */
+export const atRiskFirst = sql`case when ${facts.lifecycle} = 'at_risk' then 0 else 1 end`;
 /** Still there: whom keeping is about. */
 export const isPresent = inArray(facts.lifecycle, ["new", "active", "cooling"]);
 

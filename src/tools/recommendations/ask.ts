@@ -33,6 +33,8 @@ export interface CustomerAsk extends Ask {
 /** What to recommend to a group. */
 export interface GroupAsk extends Ask {
   filter: CustomerFilter;
+  /** Without any filter. */
+  isAll: boolean;
   /** Customers with a purchase who fit. */
   customers: number;
 }

@@ -8,12 +8,12 @@ import {
   listPairsFrom,
 } from "../../store/recommendations/expansion.ts";
 import { percent } from "../behavior/change-words.ts";
-import { type Advised, type CustomerAsk, type GroupAsk, shopOf } from "./ask.ts";
+import type { Advised, CustomerAsk, GroupAsk } from "./ask.ts";
 import { categorySchema } from "./evidence.ts";
 
 export const expansionSchema = z.object({
   recommendation: z.literal("expansion"),
-  buys: z.array(z.string()).describe("Categories they buy already, of a group the most bought, at most 40"),
+  buys: z.array(z.string()).describe("Categories they buy already, of a group the most bought, at most 20"),
   matching: z.number().int(),
   offset: z.number().int(),
   categories: z.array(categorySchema),
@@ -45,40 +45,67 @@ export async function expansionForOne(ask: CustomerAsk): Promise<Advised<Expansi
   };
 }
 
-/** So many pairs of categories are looked at for a group. */
-const CONSIDERED = 40;
-
 /** Categories that many of a group have not bought of, by what they buy. */
 export async function expansionForGroup(ask: GroupAsk): Promise<Advised<Expansion>> {
-  const { tx, filter, page, context } = ask;
-  const { tenantId } = shopOf(ask);
-  const bought = await listMemberCategories(tx, tenantId, { filter, min: context.groupMin });
-  const from = bought.map(({ category }) => category);
-  const pairs = await listPairsFrom(tx, tenantId, { from, without: [], min: context.groupMin });
-  const best = bestPerCategory(pairs).slice(0, CONSIDERED);
-  const counted = await countCandidates(tx, tenantId, { filter, pairs: best });
-  const found = best
-    .flatMap((pair) => {
-      const count = counted.find(
-        ({ category, otherCategory }) => category === pair.category && otherCategory === pair.otherCategory,
-      );
-      return count && count.candidates >= context.groupMin ? [{ pair, candidates: count.candidates }] : [];
-    })
+  const { page, context } = ask;
+  const { buys, candidates } = ask.isAll ? await candidatesOfAll(ask) : await candidatesAmong(ask);
+  const found = candidates
+    .filter(({ candidates }) => candidates >= context.groupMin)
     .sort((one, other) => other.candidates - one.candidates);
   return {
     advice: {
       recommendation: "expansion",
-      buys: from.slice(0, CONSIDERED),
+      buys: buys.slice(0, CONSIDERED),
       matching: found.length,
       offset: page.offset,
       categories: found
         .slice(page.offset, page.offset + page.limit)
         .map(({ pair, candidates }) => categoryOf(pair, candidates)),
     },
-    nothingBecause: found.length > 0 ? null : nothing(from.length),
+    nothingBecause: found.length > 0 ? null : nothing(buys.length),
     method: METHOD,
     rows: { categories: found.length },
     unknown: [`Categories with fewer than ${context.groupMin} candidates among them are withheld.`],
+  };
+}
+
+/** So many categories are looked at for a group, those with the clearest reasons. */
+const CONSIDERED = 20;
+
+interface Candidates {
+  /** The most bought first. */
+  buys: string[];
+  candidates: { pair: CategoryPair; candidates: number }[];
+}
+
+/** Of all customers the counts are made ahead. */
+async function candidatesOfAll({ tx, context }: GroupAsk): Promise<Candidates> {
+  const { tenantId } = context.tenant;
+  const pairs = await listPairsFrom(tx, tenantId, { from: "all", without: [], min: context.groupMin });
+  const buyers = new Map(pairs.map(({ category, customersCategory }) => [category, customersCategory]));
+  return {
+    buys: [...buyers].sort(([, one], [, other]) => other - one).map(([category]) => category),
+    candidates: bestPerCategory(pairs)
+      .slice(0, CONSIDERED)
+      .map((pair) => ({ pair, candidates: pair.customersCategory - pair.customersBoth })),
+  };
+}
+
+async function candidatesAmong({ tx, context, filter }: GroupAsk): Promise<Candidates> {
+  const { tenantId } = context.tenant;
+  const bought = await listMemberCategories(tx, tenantId, { filter, min: context.groupMin });
+  const buys = bought.map(({ category }) => category);
+  const pairs = await listPairsFrom(tx, tenantId, { from: buys, without: [], min: context.groupMin });
+  const best = bestPerCategory(pairs).slice(0, CONSIDERED);
+  const counted = await countCandidates(tx, tenantId, { filter, pairs: best });
+  return {
+    buys,
+    candidates: best.flatMap((pair) => {
+      const count = counted.find(
+        (row) => row.category === pair.category && row.otherCategory === pair.otherCategory,
+      );
+      return count ? [{ pair, candidates: count.candidates }] : [];
+    }),
   };
 }
 

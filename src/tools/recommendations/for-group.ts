@@ -19,7 +19,7 @@ export async function recommendToGroup(
   const customers = await countBuyers(tx, context.tenant.tenantId, filter);
   const { advice, nothingBecause, rows, ...rest } = await advise(recommendation, {
     ...ask,
-    ...{ filter, customers },
+    ...{ filter, isAll, customers },
   });
   return {
     kind: "group" as const,

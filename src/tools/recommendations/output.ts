@@ -49,3 +49,5 @@ export const recommendationsSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("not_found"), provenance: provenanceSchema }),
 ]);
+
+export type Recommendations = z.infer<typeof recommendationsSchema>;

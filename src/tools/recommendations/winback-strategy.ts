@@ -3,6 +3,7 @@ import { type BehavingCustomer, listBehaving } from "../../store/behavior/list.t
 import { listAgain } from "../../store/recommendation-reads.ts";
 import { findProducts } from "../../store/recommendations/products.ts";
 import {
+  atRiskFirst,
   isSilent,
   listWinbackTiers,
   readHighValue,
@@ -37,6 +38,7 @@ export const winbackForGroupSchema = z.object({
   highValueFromCents: centsSchema.describe("Value at risk from which they count as of high value"),
   matching: z.number().int().describe("Customers at risk or lapsed"),
   offset: z.number().int(),
+  /** At risk before lapsed, then by value at risk. */
   customers: z.array(z.object({ customer: customerSummarySchema, plan: winbackPlanSchema })),
 });
 
@@ -72,7 +74,13 @@ export async function winbackForGroup(
   const rows = await listWinbackTiers(tx, tenantId, { filter, fromCents });
   const ordered = winbackTiers.flatMap((tier) => rows.find((row) => row.tier === tier) ?? []);
   const { shown, unknown } = showGroups(ordered, ({ tier }) => tier, { context, what: "Priorities" });
-  const list = await listBehaving(tx, tenantId, { filter, who: isSilent, sort: "impact", ...page });
+  const list = await listBehaving(tx, tenantId, {
+    filter,
+    who: isSilent,
+    first: atRiskFirst,
+    sort: "impact",
+    ...page,
+  });
   return {
     advice: {
       recommendation: "winback_strategy",
