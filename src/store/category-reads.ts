@@ -50,19 +50,20 @@ export async function sumCategorySales(
 export interface BuyersRow extends SoldRow {
   buyers: number;
   buyersNow: number;
-  buyersBefore: number;
+  /** Null where no period before is asked of. */
+  buyersBefore: number | null;
 }
 
-/** Who bought of each category ever and in two periods, and how much of it ever. */
+/** Who bought of each category ever and in one or two periods, and how much of it ever. */
 export async function countCategoryBuyers(
   tx: Queryable,
-  { tenantId, filter, now, before }: Buyers & { now: DayRange; before: DayRange },
+  { tenantId, filter, now, before }: Buyers & { now: DayRange; before?: DayRange | undefined },
 ): Promise<BuyersRow[]> {
   return tx.execute<BuyersRow>(sql`
     select category, count(*)::int as buyers, sum(orders)::int as orders, sum(units)::float8 as units,
       sum(valued_orders)::int as "valuedOrders", sum(sales_value_cents)::float8 as "valueCents",
       (count(*) filter (where ${boughtIn(now)}))::int as "buyersNow",
-      (count(*) filter (where ${boughtIn(before)}))::int as "buyersBefore"
+      ${before ? sql`(count(*) filter (where ${boughtIn(before)}))::int` : sql`null::int`} as "buyersBefore"
     from customer_categories where tenant_id = ${tenantId} ${ofThose(tx, { tenantId, filter })}
     group by category`);
 }

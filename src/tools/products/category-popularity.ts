@@ -43,7 +43,10 @@ export async function categoryPopularity(question: ProductsQuestion) {
   const now = { from: addDays(data.to, 1 - DAYS), to: data.to };
   const before = { from: addDays(data.to, 1 - 2 * DAYS), to: addDays(data.to, -DAYS) };
   const isCovered = before.from >= data.from;
-  const all = await countCategoryBuyers(tx, { tenantId, filter, now, before });
+  const all = await countCategoryBuyers(tx, {
+    ...{ tenantId, filter, now },
+    before: isCovered ? before : undefined,
+  });
   const meant = await customersMeant(question);
   const few = filter && tooFew(meant.customers, min);
   const { shown, unknown } = withoutSmall(few ? [] : all, {
@@ -55,7 +58,8 @@ export async function categoryPopularity(question: ProductsQuestion) {
     .filter((row) => category === undefined || row.category === category)
     .map((row) => {
       const buyersNow = customersShown(row.buyersNow, min);
-      const buyersBefore = isCovered ? customersShown(row.buyersBefore, min) : null;
+      const buyersBefore =
+        isCovered && row.buyersBefore !== null ? customersShown(row.buyersBefore, min) : null;
       return {
         category: row.category,
         buyers: row.buyers,

@@ -51,11 +51,7 @@ export async function revenueByCategory(question: ProductsQuestion) {
   const { tenantId } = context.tenant;
   const period = filter ? data : periodOf(question);
   const before = filter ? null : periodBefore(period, data);
-  const bought = await countCategoryBuyers(tx, {
-    ...{ tenantId, filter },
-    now: period,
-    before: before ?? period,
-  });
+  const bought = await countCategoryBuyers(tx, { tenantId, filter, now: period });
   const sold = filter ? bought : await sumCategorySales(tx, tenantId, period);
   const then = new Map(
     (before ? await sumCategorySales(tx, tenantId, before) : []).map((row) => [row.category, row]),
