@@ -1,3 +1,4 @@
+import { redactContacts } from "../../privacy/redact.ts";
 import { createDateParser } from "./dates.ts";
 import type { Layout } from "./layout.ts";
 import type { ColumnField, Mapping } from "./mapping.ts";
@@ -20,6 +21,9 @@ export interface Cells {
 const ID_LENGTH_MAX = 200;
 const TEXT_LENGTH_MAX = 500;
 
+/** Hashed where they are read. Every other text is shown, and people write to whom a gift goes in its title. */
+const IS_CONTACT: ReadonlySet<ColumnField> = new Set(["email", "phone"]);
+
 /** Far beyond any order; in cents and times an exchange rate it still fits the database's integers. */
 const AMOUNT_MAX = 1e10;
 
@@ -40,13 +44,16 @@ export function createCellReader(
     fields: [] as readonly string[],
     has: (field: ColumnField) => layout.indexesOf[field] !== undefined,
     name: (field: ColumnField) => `“${[mapping.columns[field] ?? field].flat()[0]}”`,
-    text: (field: ColumnField) => raw(field)?.slice(0, TEXT_LENGTH_MAX),
+    text(field: ColumnField) {
+      const text = raw(field)?.slice(0, TEXT_LENGTH_MAX);
+      return text === undefined || IS_CONTACT.has(field) ? text : redactContacts(text);
+    },
     id(field: ColumnField) {
       const text = raw(field);
       if (text && text.length > ID_LENGTH_MAX) {
         throw new Reject("id_too_long", `${cells.name(field)} has more than ${ID_LENGTH_MAX} characters`);
       }
-      return text;
+      return text !== undefined && field === "productId" ? redactContacts(text) : text;
     },
     number,
     cents(field: ColumnField) {
