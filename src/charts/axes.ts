@@ -4,7 +4,7 @@ import { label } from "./label.ts";
 import { FONT, MUTED, RULE } from "./theme.ts";
 
 const AXIS_CHARACTERS = 60;
-const TEXT = { fontFamily: FONT, fontSize: 12, color: MUTED };
+const TEXT = { fontFamily: FONT, fontSize: 14, color: MUTED };
 
 /** An axis of names, in the order given. */
 export function namesAxis(names: readonly string[], title: string, options: { characters: number }) {
@@ -62,6 +62,6 @@ function titled(title: string) {
   return {
     name: label(title, AXIS_CHARACTERS),
     nameLocation: "middle",
-    nameTextStyle: { ...TEXT, fontSize: 13 },
+    nameTextStyle: TEXT,
   };
 }

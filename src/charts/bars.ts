@@ -67,7 +67,7 @@ function valueLabel(chart: Chart, lies: boolean) {
     show: lies || chart.categories.length <= UPRIGHT.names,
     position: lies ? "right" : "top",
     fontFamily: FONT,
-    fontSize: 12,
+    fontSize: 13,
     color: MUTED,
     formatter: ({ value }: { value: unknown }) => (typeof value === "number" ? text(value) : ""),
   };

@@ -59,7 +59,7 @@ export function heatmap(chart: Chart): Drawing {
         top: "middle",
         itemHeight: 200,
         text: [`${text(high)}${isCapped ? " or more" : ""}`, text(low)],
-        textStyle: { fontFamily: FONT, fontSize: 12, color: MUTED },
+        textStyle: { fontFamily: FONT, fontSize: 13, color: MUTED },
         inRange: { color: chart.unit.kind === "change" ? DIVERGING : SEQUENTIAL },
       },
       series: [
@@ -70,7 +70,7 @@ export function heatmap(chart: Chart): Drawing {
           label: {
             show: categories.length <= LABELLED_COLUMNS,
             fontFamily: FONT,
-            fontSize: 11,
+            fontSize: 12,
             formatter: ({ value }: { value: unknown }) =>
               Array.isArray(value) && typeof value[3] === "number" ? text(value[3]) : "",
           },

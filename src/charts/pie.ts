@@ -26,7 +26,7 @@ export function pie(chart: Chart): Drawing {
           bottom: 16,
           left: 0,
           right: 0,
-          radius: ["38%", "76%"],
+          radius: ["34%", "68%"],
           startAngle: 90,
           data: slices.map(({ value, itemStyle }, index) => ({ name: String(index), value, itemStyle })),
           itemStyle: { borderColor: PAPER, borderWidth: 2 },
@@ -34,9 +34,9 @@ export function pie(chart: Chart): Drawing {
           minShowLabelAngle: 2,
           label: {
             fontFamily: FONT,
-            fontSize: 13,
+            fontSize: 15,
             color: INK,
-            lineHeight: 17,
+            lineHeight: 19,
             // A cut name has its whole width: no second cut by ECharts.
             overflow: "none",
             formatter: ({ dataIndex, percent }: { dataIndex: number; percent?: number }) => {
@@ -50,7 +50,7 @@ export function pie(chart: Chart): Drawing {
               return `${label(slice.name, NAME_CHARACTERS)}\n${figure}`;
             },
           },
-          labelLine: { length: 14, length2: 10, lineStyle: { color: MUTED } },
+          labelLine: { length: 20, length2: 12, lineStyle: { color: MUTED } },
         },
       ],
     },

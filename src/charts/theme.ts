@@ -34,10 +34,10 @@ export const COLOURS = [
 
 export const colourOf = (index: number) => COLOURS[index % COLOURS.length] ?? INK;
 
-const TITLE_CHARACTERS = 88;
+const TITLE_CHARACTERS = 78;
 const TITLE_HEIGHT = 48;
 const LEGEND_CHARACTERS = 32;
-const LEGEND_ROW = 29;
+const LEGEND_ROW = 31;
 const MARGIN = 24;
 
 /** Title and, where there is more than one thing to tell apart, legend; `top` is where the drawing may begin. */
@@ -55,7 +55,7 @@ export function frame(chart: Chart, names: readonly string[]) {
         text: label(chart.title, TITLE_CHARACTERS),
         left: MARGIN - 5,
         top: 14,
-        textStyle: { fontFamily: FONT, fontSize: 17, fontWeight: 500, color: INK },
+        textStyle: { fontFamily: FONT, fontSize: 19, fontWeight: 500, color: INK },
       },
       ...(hasLegend ? { legend: legend(shown) } : {}),
     },
@@ -75,12 +75,12 @@ function legend(shown: readonly string[]) {
     left: MARGIN - 5,
     right: MARGIN,
     top: TITLE_HEIGHT - 2,
-    textStyle: { fontFamily: FONT, fontSize: 13, color: MUTED },
+    textStyle: { fontFamily: FONT, fontSize: 15, color: MUTED },
   };
 }
 
 function legendRows(shown: readonly string[]): number {
-  const width = shown.reduce((sum, name) => sum + 14 + 5 + 16 + name.length * 7, 0);
+  const width = shown.reduce((sum, name) => sum + 14 + 5 + 16 + name.length * 8, 0);
   return Math.ceil(width / (SIZE.width - 2 * MARGIN));
 }
 
