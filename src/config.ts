@@ -52,7 +52,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
         ...(env.ADMIN_KEY ? [{ id: "admin-key", key: env.ADMIN_KEY, role: "admin" } as const] : []),
         ...(env.ANALYST_KEY ? [{ id: "analyst-key", key: env.ANALYST_KEY, role: "analyst" } as const] : []),
       ],
-      /** Where an installation without keys keeps one of its own: where nobody but this machine can call. */
+      /** Where an installation without keys and without real Slack keeps a key of its own. */
       localKeyFile:
         slackConfig(env).kind === "local" && !env.ADMIN_KEY && !env.ANALYST_KEY
           ? resolve(env.DATA_DIR, "api-key")

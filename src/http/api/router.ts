@@ -41,6 +41,8 @@ export function apiRouter(options: ApiOptions): Router {
     here.all((_request, response, next) => {
       // A path may name a customer, so the log has its pattern.
       logAs(response, path);
+      // Answers are about customers: no proxy and no browser keeps them.
+      response.set("Cache-Control", "no-store");
       next();
     });
     if (options.corsOrigins.length > 0) here.all(crossOrigin(options.corsOrigins, allowed));

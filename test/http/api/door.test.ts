@@ -91,7 +91,7 @@ describe("a sync", () => {
 });
 
 describe("limits", () => {
-  it("hold for each key at each address, and tell what is left", async () => {
+  it("hold for each key at each address, which tells what is left", async () => {
     const limited = await serveApi({ points: { calls: 2 } });
     const call = (path = "/api/mcp/tools", key: string = KEYS[0].key) =>
       limited.fetch(path, { headers: { "X-API-Key": key } });
@@ -264,6 +264,14 @@ describe("the log", () => {
       path: "/api/mcp/customer/{customer}",
     });
     expect(JSON.stringify(lines)).not.toMatch(/ann@example|for-tests/);
+  });
+});
+
+describe("every answer", () => {
+  it("is kept by no proxy and no browser, since it may be about customers", async () => {
+    const [answer, refusal] = await Promise.all([api.fetch("/api/mcp/tools"), api.fetch("/api/customers")]);
+
+    for (const { headers } of [answer, refusal]) expect(headers.get("Cache-Control")).toBe("no-store");
   });
 });
 
