@@ -38,20 +38,13 @@ export async function listCategoryBuyers(tx: Queryable, { tenantId, filter }: Gr
 /** Customers with a purchase, among those who fit and in the whole shop; of them, those of whom a category is known. */
 export async function countCategorised(tx: Queryable, { tenantId, filter }: Group) {
   const fitting = fittingCustomers(tx, { tenantId, filter });
-  const known = tx
-    .$with("known")
-    .as(
-      tx
-        .selectDistinct({ customerId: customerCategories.customerId })
-        .from(customerCategories)
-        .where(eq(customerCategories.tenantId, tenantId)),
-    );
   const counted = (condition: ReturnType<typeof sql>) =>
     sql<number>`(count(*) filter (where ${condition}))::int`;
   const isFitting = sql`${fitting.customerId} is not null`;
-  const isKnown = sql`${known.customerId} is not null`;
+  const isKnown = sql`exists (select 1 from ${customerCategories} where ${customerCategories.tenantId} = ${tenantId}
+    and ${customerCategories.customerId} = ${facts.customerId})`;
   const [row] = await tx
-    .with(fitting, known)
+    .with(fitting)
     .select({
       ofShop: counted(isKnown),
       buyers: counted(isFitting),
@@ -59,7 +52,6 @@ export async function countCategorised(tx: Queryable, { tenantId, filter }: Grou
     })
     .from(facts)
     .leftJoin(fitting, eq(fitting.customerId, facts.customerId))
-    .leftJoin(known, eq(known.customerId, facts.customerId))
     .where(and(eq(facts.tenantId, tenantId), gt(facts.orders, 0)));
   return row ?? { ofShop: 0, buyers: 0, categorised: 0 };
 }

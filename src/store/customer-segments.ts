@@ -15,7 +15,8 @@ export async function listSegmentSets(
 ) {
   const rows = await tx
     .select({
-      segments: facts.segments,
+      // As JSON: read as an array, an unknown segment would be one called "NULL".
+      segments: sql`array_to_json(${facts.segments})::text`.mapWith(parseSegments),
       customers: count(),
       churnKnown: count(facts.churnRisk),
       churnSum: sum(facts.churnRisk).mapWith(Number),
@@ -26,4 +27,8 @@ export async function listSegmentSets(
     .groupBy(facts.segments)
     .orderBy(facts.segments);
   return rows.map(({ values, ...row }) => ({ ...row, values: values?.split(",").map(Number) ?? [] }));
+}
+
+function parseSegments(json: string): (string | null)[] {
+  return JSON.parse(json) as (string | null)[];
 }
