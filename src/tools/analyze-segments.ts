@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { listArchetypes } from "../store/archetype-reads.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
+import { archetypesOf } from "./archetype-definitions.ts";
 import { summarizeArchetypes } from "./archetype-summary.ts";
 import { provenanceOf } from "./provenance.ts";
 import { comparison, comparisonSchema } from "./segments/comparison.ts";
@@ -45,7 +45,7 @@ export const analyzeSegments = defineTool({
     refuseStrayArguments(question);
     const { tenantId } = context.tenant;
     return context.database.withTenant(tenantId, async (tx) => {
-      const archetypes = summarizeArchetypes(await listArchetypes(tx, tenantId));
+      const archetypes = summarizeArchetypes(await archetypesOf(tx, context));
       const basis = await readFiguresBasis(tx, tenantId);
       return answer({ asked: question, context, tx, basis, archetypes });
     });

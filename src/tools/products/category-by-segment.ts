@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { listArchetypes } from "../../store/archetype-reads.ts";
 import {
   type CellRow,
   type CustomerGroups,
   countCategoryCells,
   countMembers,
 } from "../../store/category-reads.ts";
+import { archetypesOf } from "../archetype-definitions.ts";
 import { sortOf } from "./arguments.ts";
 import { customersMeant, uncategorised } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
@@ -123,7 +123,7 @@ function totalsByCategory(cells: readonly CellRow[]): Map<string, number> {
 async function groupNames({ tx, context }: ProductsQuestion, group: CustomerGroups) {
   if (group.by === "segment") return (id: string) => id;
   const names = new Map(
-    (await listArchetypes(tx, context.tenant.tenantId)).map(({ archetypeId, name }) => [archetypeId, name]),
+    (await archetypesOf(tx, context)).map(({ archetypeId, name }) => [archetypeId, name]),
   );
   return (id: string) => names.get(id) ?? id;
 }
