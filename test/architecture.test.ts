@@ -25,7 +25,7 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
     packages: ["@slack", "express", "zod"],
   },
   http: {
-    parts: ["tools", "present", "cache", "privacy", "store"],
+    parts: ["tools", "present", "cache", "privacy"],
     packages: ["express", "helmet", "cors", "zod", "swagger-ui-dist"],
   },
   mcp: {
