@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { DayRange } from "../analytics/season/season-events.ts";
+import { AXES, type Axis } from "../analytics/segments/axes.ts";
 import { arrayLiteral } from "./array-literal.ts";
 import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
@@ -165,7 +166,7 @@ export async function countMembers(
 }
 
 /** Archetypes of level 1, or the segments of an axis. */
-export type CustomerGroups = { by: "archetype" } | { by: "segment"; axis: string };
+export type CustomerGroups = { by: "archetype" } | { by: "segment"; axis: Axis };
 
 function groupedCustomers(
   tx: Queryable,
@@ -174,7 +175,7 @@ function groupedCustomers(
   const name =
     group.by === "archetype"
       ? sql`coalesce(a.parent_id, a.archetype_id)`
-      : sql`p.memberships -> ${group.axis}::text ->> 'segment'`;
+      : sql`fact_customer_current.segments[${sql.raw(String(AXES.indexOf(group.axis) + 1))}]`;
   return sql`
     select fact_customer_current.customer_id, ${name} as member_group
     from fact_customer_current

@@ -74,6 +74,9 @@ export async function listBundles(
 export const productSorts = ["value", "units", "orders", "customers", "growth", "repurchase"] as const;
 export type ProductSort = (typeof productSorts)[number];
 
+/** From fewer orders in the 90 days before no growth is told: one more would double it. */
+export const GROWTH_ORDERS_MIN = 5;
+
 export interface ProductRow extends Record<string, unknown> {
   productId: string;
   title: string | null;
@@ -136,7 +139,8 @@ const SORTS: Readonly<Record<ProductSort, SQL>> = {
   units: sql`f.units`,
   orders: sql`f.baskets`,
   customers: sql`f.customers`,
-  growth: sql`f.sales_value_90_cents::float8 / nullif(f.sales_value_previous_90_cents, 0)`,
+  growth: sql`case when f.baskets_previous_90 >= ${sql.raw(String(GROWTH_ORDERS_MIN))}
+    then f.sales_value_90_cents::float8 / nullif(f.sales_value_previous_90_cents, 0) end`,
   repurchase: REPURCHASE_AT_LEAST,
 };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { addDays } from "../../analytics/forecast/periods.ts";
-import { listProducts, type ProductRow, productSorts } from "../../store/product-reads.ts";
+import { GROWTH_ORDERS_MIN, listProducts, type ProductRow, productSorts } from "../../store/product-reads.ts";
 import { centsSchema } from "../shared.ts";
 import { sortOf } from "./arguments.ts";
 import { unvaluedOf } from "./caveats.ts";
@@ -32,7 +32,10 @@ export const performanceShape = {
       value90Cents: centsSchema.describe("Of the last 90 days"),
       valueBefore90Cents: centsSchema.describe("Of the 90 days before"),
       orders90: z.number().int(),
-      growth: z.number().nullable(),
+      growth: z
+        .number()
+        .nullable()
+        .describe("The two against each other, as a ratio less 1; null under five orders before"),
       status: z
         .enum(["new", "rising", "steady", "falling", "dormant"])
         .nullable()
@@ -92,7 +95,8 @@ function figuresOf(
 ) {
   const customers = customersShown(row.customers, min);
   const value = (cents: number) => (row.valuedOrders > 0 ? cents : null);
-  const change = isCovered ? growth(value(row.value90Cents), value(row.valuePrevious90Cents)) : null;
+  const isTold = isCovered && row.ordersPrevious90 >= GROWTH_ORDERS_MIN;
+  const change = isTold ? growth(value(row.value90Cents), value(row.valuePrevious90Cents)) : null;
   return {
     ...{ productId: row.productId, title: row.title, category: row.category },
     ...{ units: row.units, orders: row.orders, customers },
@@ -103,15 +107,20 @@ function figuresOf(
     valueBefore90Cents: isCovered ? value(row.valuePrevious90Cents) : null,
     orders90: row.orders90,
     growth: change,
-    status: statusOf(row, { lastDay, change }),
+    status: statusOf(row, { lastDay, change, isCovered }),
     ...{ firstSoldOn: row.firstSoldOn, lastSoldOn: row.lastSoldOn },
   };
 }
 
-function statusOf(row: ProductRow, { lastDay, change }: { lastDay: string; change: number | null }) {
+function statusOf(
+  row: ProductRow,
+  { lastDay, change, isCovered }: { lastDay: string; change: number | null; isCovered: boolean },
+) {
   if (row.firstSoldOn > addDays(lastDay, -DAYS)) return "new" as const;
   if (row.orders90 === 0) return "dormant" as const;
-  if (row.orders90 + row.ordersPrevious90 < DIRECTION_ORDERS_MIN || change === null) return null;
+  if (!isCovered || row.orders90 + row.ordersPrevious90 < DIRECTION_ORDERS_MIN) return null;
+  if (row.ordersPrevious90 < GROWTH_ORDERS_MIN) return "rising" as const;
+  if (change === null) return null;
   if (change >= DIRECTION_FROM) return "rising" as const;
   return change <= -DIRECTION_FROM ? ("falling" as const) : ("steady" as const);
 }

@@ -17,8 +17,12 @@ export interface SoldThing {
 
 /** Fewer other days are no measure of what is usual. */
 const USUAL_DAYS_MIN = 30;
+const CAUTION_ORDERS = 20;
 
-/** How a thing sells in the season against other days, beside everything together. */
+/**
+ * How a thing sells in the season against other days, beside everything together. Its standing is what rankings by
+ * lift go by: as if twenty more orders had come as on other days, so that few orders don't lead by chance.
+ */
 export function seasonOf(
   thing: SoldThing,
   { occurrences, data, all }: { occurrences: Occurrences; data: DayRange; all: SoldThing },
@@ -32,7 +36,8 @@ export function seasonOf(
   const usual = perDay(mine.usualCents, days.usual);
   const usualShare = shareOf(mine.usualCents, everything.usualCents);
   const seasons = occurrences.whole.filter(({ to }) => to >= onSale.from);
-  return {
+  const expected = isKnown ? (mine.usualOrders / days.usual) * days.season : null;
+  const figures = {
     name: thing.name,
     title: thing.title,
     orders: mine.orders,
@@ -48,6 +53,8 @@ export function seasonOf(
       return share !== null && usualShare !== null && share > usualShare;
     }).length,
   };
+  const standing = expected === null ? null : (mine.orders + CAUTION_ORDERS) / (expected + CAUTION_ORDERS);
+  return { figures, standing };
 }
 
 function daysOf({ whole, partial }: Occurrences, within: DayRange) {
@@ -70,6 +77,7 @@ function split({ total, byYear }: SoldThing, { whole, partial }: Occurrences) {
   const usualCents = (total?.valueCents ?? 0) - cents(whole) - cents(partial);
   return {
     orders,
+    usualOrders: (total?.orders ?? 0) - orders - sum(partial, (sold) => sold.orders),
     seasonCents: isSeasonKnown ? cents(whole) : null,
     usualCents: total && total.valuedOrders > 0 ? usualCents : null,
   };

@@ -60,12 +60,12 @@ export async function seasonalPerformance(question: ProductsQuestion) {
   const rows = found.things
     .filter(({ name }) => category === undefined || of === "products" || name === category)
     .map((thing) => seasonOf(thing, usual))
-    .filter(({ orders }) => orders >= ORDERS_MIN);
+    .filter(({ figures }) => figures.orders >= ORDERS_MIN);
   const sort = sortOf(asked, SORTS);
   const sorted = ranked(
     rows,
-    (row) => (sort === "lift" ? row.lift : row.valueCents),
-    (row) => row.name,
+    ({ figures, standing }) => (sort === "lift" ? standing : figures.valueCents),
+    ({ figures }) => figures.name,
   );
   return {
     answer: {
@@ -73,7 +73,7 @@ export async function seasonalPerformance(question: ProductsQuestion) {
       ...{ sort, of, offset: asked.offset, matching: sorted.length },
       season: asked.event ?? `${asked.season_from} to ${asked.season_to}`,
       occasions: occurrences.whole,
-      things: pageOf(sorted, asked),
+      things: pageOf(sorted, asked).map(({ figures }) => figures),
     },
     method: METHOD,
     rows: { [of]: sorted.length, seasons: occurrences.whole.length },
@@ -87,7 +87,7 @@ export async function seasonalPerformance(question: ProductsQuestion) {
 }
 
 const METHOD =
-  "Sales per day of the season, over all years that the data cover whole, against those per day of all other days since the first sale. Its share is of what the shop sold in the season, so a year that was good for everything does not count for it.";
+  "Sales per day of the season, over all years that the data cover whole, against those per day of all other days since the first sale. Its share is of what the shop sold in the season, so a year that was good for everything does not count for it. The ranking by lift goes by orders and is cautious where they are few.";
 
 interface Found {
   things: SoldThing[];
