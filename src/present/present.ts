@@ -8,6 +8,7 @@ import { presentForecast } from "./forecast-metrics.ts";
 import { presentRecommendations } from "./get-recommendations.ts";
 import { presentLookup } from "./lookup-customer.ts";
 import type { Report } from "./report.ts";
+import { presentCampaign } from "./target-campaign.ts";
 
 /** How each tool's results become a report. */
 const presenters: { [Name in ToolName]: (answer: ToolAnswer<Name>) => Report } = {
@@ -18,6 +19,7 @@ const presenters: { [Name in ToolName]: (answer: ToolAnswer<Name>) => Report } =
   forecast_metrics: presentForecast,
   get_recommendations: presentRecommendations,
   lookup_customer: presentLookup,
+  target_campaign: presentCampaign,
 };
 
 /** A tool's result as a report, whichever tool it was; what is not known stands at its end. */

@@ -5,6 +5,7 @@ import { analyzeSegments } from "./analyze-segments.ts";
 import { forecastMetrics } from "./forecast-metrics.ts";
 import { getRecommendations } from "./get-recommendations.ts";
 import { lookupCustomer } from "./lookup-customer.ts";
+import { targetCampaign } from "./target-campaign.ts";
 import type { Tool } from "./tool.ts";
 
 /** Every tool by its name. */
@@ -16,6 +17,7 @@ export const toolset = {
   forecast_metrics: forecastMetrics,
   get_recommendations: getRecommendations,
   lookup_customer: lookupCustomer,
+  target_campaign: targetCampaign,
 } as const satisfies Record<string, Tool>;
 
 export type ToolName = keyof typeof toolset;

@@ -6,7 +6,7 @@ import type { Queryable } from "../database.ts";
 import { type StagedSales, stage } from "./stage.ts";
 
 /** The season that a campaign would be for: the days that follow the last one, as they were in the years before. */
-const SEASON_DAYS = 90;
+export const SEASON_DAYS = 90;
 /** One purchase has a season by accident. */
 const SEASON_PURCHASES_MIN = 2;
 
