@@ -1,7 +1,7 @@
 import { change, count, day, detail, text, wholeMoney } from "../columns.ts";
 import { formatChange, formatDay, formatPeriodStart, formatWord } from "../format.ts";
 import type { Chart } from "../report.ts";
-import { type Analysed, ask, buyersOf, listedWords, type Part, SORTED_BY } from "./wording.ts";
+import { type Analysed, ask, buyersOf, listedWords, type Part, SORTED_BY, whole } from "./wording.ts";
 
 type Result = Analysed<"category_trends">;
 
@@ -14,9 +14,7 @@ export function presentTrends(result: Result): Part {
   const { categories, compared, sort, provenance } = result;
   const [first] = categories;
   return {
-    headline: first
-      ? `${first.category}: ${formatChange(first.growth)} in the last three full months against the year before`
-      : "No category has sales yet.",
+    headline: headline(result, first),
     summary: `${compared ? `${formatDay(compared.from)} to ${formatDay(compared.to)} against the same of the year before. ` : ""}${listedWords(result, { shown: categories.length, by: SORTED_BY[sort] })}`,
     charts: categories.length === 0 ? [] : [chart(result)],
     tables: [
@@ -44,6 +42,13 @@ export function presentTrends(result: Result): Part {
       ask("What rises and falls", { analysis: "product_performance", sort: "growth" }),
     ],
   };
+}
+
+function headline({ provenance }: Result, first: Result["categories"][number] | undefined): string {
+  if (!first) return "No category has sales yet.";
+  return first.growth === null
+    ? `${first.category}: ${whole(first.yearValueCents, provenance.currency)} in twelve full months`
+    : `${first.category}: ${formatChange(first.growth)} in the last three full months against the year before`;
 }
 
 function chart({ categories, granularity, provenance }: Result): Chart {

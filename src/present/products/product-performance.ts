@@ -18,7 +18,7 @@ export function presentPerformance(result: Analysed<"product_performance">): Par
   const [first] = products;
   return {
     headline: first
-      ? `${productName(first)}: ${whole(first.valueCents, currency)} in all, ${formatChange(first.growth)} in the last 90 days`
+      ? `${productName(first)}: ${whole(first.valueCents, currency)} in all${first.growth === null ? "" : `, ${formatChange(first.growth)} in the last 90 days`}`
       : "No product was sold.",
     summary: listedWords(result, { shown: products.length, by: SORTED_BY[sort] }),
     charts:

@@ -1,12 +1,12 @@
 import { change, count, detail, money, share, text, wholeMoney } from "../columns.ts";
-import { formatChange, formatCount, formatWord } from "../format.ts";
+import { formatCount, formatPercent, formatWord } from "../format.ts";
 import { type Analysed, ask, buyersOf, listedWords, type Part, SORTED_BY, uniqueNames } from "./wording.ts";
 
 /** What sells more than usual in a season. */
 export function presentSeasonal(result: Analysed<"seasonal_performance">): Part {
   const { things, occasions, of, season, sort, provenance } = result;
   const { currency } = provenance;
-  const words = formatWord(season);
+  const words = seasonWords(season);
   const [first] = things;
   const nameOf = ({ name, title }: { name: string; title: string | null }) => title ?? name;
   return {
@@ -14,7 +14,7 @@ export function presentSeasonal(result: Analysed<"seasonal_performance">): Part 
       occasions.length === 0
         ? `The data cover no whole season of ${words} yet.`
         : first
-          ? `${nameOf(first)}: ${formatChange(first.lift)} per day in ${words} against other days`
+          ? `${nameOf(first)} in ${words}: ${liftWords(first.lift)}`
           : `Nothing is in orders enough of ${words} to be shown.`,
     summary: `${formatCount(occasions.length, "season")} looked at${occasions.length > 0 ? ` (${occasions.map(({ year }) => year).join(", ")})` : ""}. ${listedWords(result, { shown: things.length, by: SORTED_BY[sort] })}`,
     charts:
@@ -68,4 +68,16 @@ export function presentSeasonal(result: Analysed<"seasonal_performance">): Part 
       ask("Bought together", { analysis: "bundles" }),
     ],
   };
+}
+
+/** `black_friday` as `Black Friday`, `q4` as `Q4`; days of the shop's own as they are. */
+function seasonWords(season: string): string {
+  return formatWord(season)
+    .replace(/\b[a-z]/g, (letter) => letter.toUpperCase())
+    .replace(" To ", " to ");
+}
+
+function liftWords(lift: number | null): string {
+  if (lift === null) return "what it usually sells is unknown";
+  return `${formatPercent(Math.abs(lift))} ${lift < 0 ? "less" : "more"} a day than on other days`;
 }

@@ -35,9 +35,9 @@ export function listedWords(
   if (offset > 0) {
     return `Numbers ${formatNumber(offset + 1)} to ${formatNumber(offset + shown)} by ${by}, of ${formatNumber(matching)}.`;
   }
-  return shown < matching
-    ? `The first ${formatNumber(shown)} by ${by}, of ${formatNumber(matching)}.`
-    : `Sorted by ${by}.`;
+  if (shown === matching) return shown === 1 ? "" : `Sorted by ${by}.`;
+  const first = shown === 1 ? "The first" : `The first ${formatNumber(shown)}`;
+  return `${first} by ${by}, of ${formatNumber(matching)}.`;
 }
 
 export const SORTED_BY = {
