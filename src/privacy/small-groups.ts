@@ -28,8 +28,10 @@ export interface Suppressed<T> {
  *
  * **Against differencing two answers**: give it the finest groups that the tool's inputs can tell apart (month by
  * category by segment, say) and add up what is shown, before any sorting or limit. Then every answer is a sum of
- * whole groups of one fixed partition, and so is any difference of answers. An aggregate over groups therefore takes
- * classes, never free bounds: with `ltv_min` at 100 and at 101 no threshold on either answer would hold.
+ * whole groups of one fixed partition, and so is any difference of answers. That holds for classes, not for free
+ * bounds: answers for an `ltv_min` of 100 and of 101 may differ by one customer, whatever the threshold on each. Where
+ * a tool takes such bounds, the difference tells no more than the lists do, which show that customer's own figures by
+ * alias to whoever may ask; a tool for those who may not see lists must not take bounds.
  *
  * Source: Hundepool et al., Statistical Disclosure Control (2012), primary and secondary cell suppression, by the
  * greedy way: it may hide more than is needed.

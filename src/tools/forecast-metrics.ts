@@ -100,6 +100,7 @@ export const forecastMetrics = defineTool({
     "Revenue, orders, customers, average order value, average lifetime value and churn rate ahead, by day, week or month, with intervals and the error of a backtest.",
   input,
   output,
+  answers: "prediction",
   async run({ metric, granularity, horizon, from }, context) {
     const { tenant, database, compute = inline, signal, onProgress } = context;
     onProgress?.({ done: 0, total: 2, message: "Reading the history" });

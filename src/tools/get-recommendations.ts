@@ -32,6 +32,7 @@ export const getRecommendations = defineTool({
     "What to offer or do next, for one customer or a group, each with its reason in numbers: upsell, cross-sell, further categories, winning back, keeping, discounts. Without a customer or a filter it is about all customers.",
   input,
   output: recommendationsSchema,
+  answers: "prediction",
   async run(asked, context) {
     const { recommendation, customer, limit, offset } = asked;
     const isAll = !isFiltered(asked);

@@ -47,6 +47,9 @@ export const lookupCustomer = defineTool({
     "Everything known of one customer: profile, expected value, churn risk, archetype and segments, orders with products (did they buy …?), what to offer.",
   input: lookupSchema,
   output,
+  answers: {
+    kindFor: ({ info }) => (info === "ltv_forecast" || info === "churn_risk" ? "prediction" : "profile"),
+  },
   async run(question, context) {
     refuseMisfits(question);
     const { tenant, database } = context;
