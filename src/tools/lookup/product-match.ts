@@ -24,7 +24,7 @@ export function matchProducts<Product extends NamedProduct>(
     ["id", ({ productId }) => isNamed(productId)],
     ["title", ({ title }) => isNamed(title)],
     ["category", ({ category }) => isNamed(category)],
-    ["words", (product) => hasAll(words, textOf(product), (word, own) => own.startsWith(word))],
+    ["words", (product) => hasAll(words, textOf(product), isBeginning)],
     ["similar", (product) => hasAll(words, textOf(product), isSimilar)],
   ];
   for (const [matchedBy, fits] of readings) {
@@ -52,9 +52,14 @@ function hasAll(
   return words.length > 0 && words.every((word) => own.some((one) => fits(word, one)));
 }
 
+/** Of a number or a word of two letters the beginning says nothing. */
+function isBeginning(word: string, own: string): boolean {
+  return /\d/.test(word) || word.length < 3 ? own === word : own.startsWith(word);
+}
+
 /** One slip in a word of four letters or more, two from eight on; a number is meant as it stands. */
 function isSimilar(word: string, own: string): boolean {
-  if (own.startsWith(word)) return true;
+  if (isBeginning(word, own)) return true;
   const slips = /\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
   return slips > 0 && Math.abs(word.length - own.length) <= slips && editDistance(word, own) <= slips;
 }
