@@ -50,7 +50,7 @@ function headlineOf({ campaign, totals }: CampaignList): string {
 }
 
 function summaryOf(
-  { totals, season, customers, matching }: CampaignList,
+  { campaign, totals, season, customers, matching }: CampaignList,
   { offset }: Answer["input"],
 ): string {
   const left = totals.excluded > 0 ? `, ${formatNumber(totals.excluded)} left out` : "";
