@@ -287,7 +287,7 @@ describe("behavior on a larger shop", () => {
 
     for (const [index, list] of whole.entries()) {
       const paged = pages.flatMap((lists) => lists[index]?.customers ?? []);
-      expect(paged).toEqual(list.customers.slice(0, 100));
+      expect<readonly unknown[]>(paged).toEqual(list.customers);
       expect(new Set(list.customers.map(({ customer }) => customer.alias)).size).toBe(list.customers.length);
       expect(list.customers.length).toBe(Math.min(100, list.matching));
     }

@@ -1,7 +1,8 @@
 import { change, count } from "../columns.ts";
-import { people, whole } from "../customers/wording.ts";
+import { people } from "../customers/wording.ts";
 import {
   actionTable,
+  atRisk,
   type Behaved,
   groupChart,
   groupTable,
@@ -33,7 +34,7 @@ export function presentDeclining(result: Result): Part {
     ),
     facts: signals.map(({ signal, customers, valueAtRiskCents }) => ({
       label: NAMES[signal],
-      value: `${people(customers)}, ${whole(valueAtRiskCents, provenance.currency)} at risk`,
+      value: `${people(customers)}, ${atRisk(valueAtRiskCents, provenance.currency)}`,
     })),
     tables: [
       actionTable(list, provenance, {

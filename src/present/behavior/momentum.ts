@@ -1,7 +1,16 @@
 import { change, count, detail, money, text } from "../columns.ts";
-import { people, whole } from "../customers/wording.ts";
+import { people } from "../customers/wording.ts";
 import type { Table } from "../report.ts";
-import { actionTable, type Behaved, groupChart, groupTable, named, type Part, sentences } from "./wording.ts";
+import {
+  actionTable,
+  atRisk,
+  type Behaved,
+  groupChart,
+  groupTable,
+  named,
+  type Part,
+  sentences,
+} from "./wording.ts";
 
 type Result = Behaved<"momentum">;
 
@@ -16,7 +25,7 @@ export function presentMomentum(result: Result): Part {
     charts: groupChart(states, { ...about, title: "Customers by momentum" }),
     facts: states.map(({ state, customers, valueAtRiskCents }) => ({
       label: named(state),
-      value: `${people(customers)}, ${whole(valueAtRiskCents, currency)} at risk`,
+      value: `${people(customers)}, ${atRisk(valueAtRiskCents, currency)}`,
     })),
     tables: [
       listTable(declining, "Buy less than before", provenance),

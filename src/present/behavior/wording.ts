@@ -2,7 +2,7 @@ import type { BehaviorAnalysis } from "../../tools/analyze-behavior.ts";
 import type { ToolAnswer, ToolRequest } from "../../tools/ask.ts";
 import type { CustomerSummary, Provenance } from "../../tools/shared.ts";
 import { count, detail, instant, money, score, share, text, wholeMoney } from "../columns.ts";
-import { SORTED_BY } from "../customers/wording.ts";
+import { SORTED_BY, whole } from "../customers/wording.ts";
 import { formatNumber, formatWord } from "../format.ts";
 import type { Cell, Chart, Choice, Column, Report, Table } from "../report.ts";
 
@@ -36,7 +36,6 @@ export function actionTable<One extends { customer: CustomerSummary }>(
 ): Table {
   return {
     caption: pattern.caption,
-    isList: true,
     columns: [
       text("customer", "Customer"),
       ...pattern.columns,
@@ -118,6 +117,11 @@ export function groupChart<One extends Group>(
 
 export function sentences(...parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(" ");
+}
+
+/** `$900 at risk`, or that it is not known. */
+export function atRisk(cents: number | null, currency: string): string {
+  return cents === null ? "value at risk unknown" : `${whole(cents, currency)} at risk`;
 }
 
 /** `at_risk` as `At risk`. */

@@ -37,7 +37,6 @@ export function presentCrossSell(advised: Advised, advice: AdviceOf<Advised, "cr
 export function productTable(products: readonly Product[], currency: string, caption: string): Table {
   return {
     caption,
-    isList: true,
     columns: [
       text("product", "Product"),
       text("category", "Category"),
@@ -81,7 +80,6 @@ export function presentExpansion(advised: Advised, advice: AdviceOf<Advised, "ex
     tables: [
       {
         caption: "Categories to lead them to",
-        isList: true,
         columns: [
           text("category", "Category"),
           text("from", "Since they buy"),

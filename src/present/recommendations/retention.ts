@@ -1,6 +1,7 @@
 import type { Action } from "../../tools/recommendations/actions-for.ts";
+import { atRisk } from "../behavior/wording.ts";
 import { count, detail, money, score, text, wholeMoney } from "../columns.ts";
-import { people, whole } from "../customers/wording.ts";
+import { people } from "../customers/wording.ts";
 import { formatCount } from "../format.ts";
 import type { Chart } from "../report.ts";
 import { type AdviceOf, type ForGroup, type ForOne, type Part, whom } from "./wording.ts";
@@ -21,7 +22,7 @@ export function presentActions(advised: ForOne, { actions }: AdviceOf<ForOne, "r
   const { currency } = advised.provenance;
   const { alias, valueAtRiskCents } = advised.customer;
   return {
-    headline: `${formatCount(actions.length, "next step")} to keep ${alias}: ${whole(valueAtRiskCents, currency)} at risk`,
+    headline: `${formatCount(actions.length, "next step")} to keep ${alias}: ${atRisk(valueAtRiskCents, currency)}`,
     tables:
       actions.length === 0
         ? []
@@ -52,12 +53,11 @@ export function presentRetention(advised: ForGroup, advice: AdviceOf<ForGroup, "
     charts: actionChart(advice),
     facts: advice.actions.slice(0, 8).map(({ action, customers, valueAtStakeCents }) => ({
       label: ACTIONS[action],
-      value: `${people(customers)}, ${whole(valueAtStakeCents, currency)} at risk`,
+      value: `${people(customers)}, ${atRisk(valueAtStakeCents, currency)}`,
     })),
     tables: [
       {
         caption: "Whom to look after",
-        isList: true,
         columns: [
           text("customer", "Customer"),
           text("step", "First step"),

@@ -1,6 +1,7 @@
 import type { WinbackPlan } from "../../tools/recommendations/winback-plan.ts";
+import { atRisk } from "../behavior/wording.ts";
 import { count, days, detail, money, share, text, wholeMoney } from "../columns.ts";
-import { people, whole } from "../customers/wording.ts";
+import { people } from "../customers/wording.ts";
 import { formatDays, formatPercent } from "../format.ts";
 import type { Chart } from "../report.ts";
 import { productTable } from "./products.ts";
@@ -26,7 +27,7 @@ export function presentWinbackPlan(advised: ForOne, { plan }: AdviceOf<ForOne, "
   if (plan === null) return { headline: `${advised.customer.alias} need not be won back` };
   const { currency } = advised.provenance;
   return {
-    headline: `How to win back ${advised.customer.alias}: ${whole(plan.valueAtRiskCents, currency)} at risk`,
+    headline: `How to win back ${advised.customer.alias}: ${atRisk(plan.valueAtRiskCents, currency)}`,
     summary: plan.timing.text,
     facts: [
       { label: "Priority", value: TIERS[plan.tier] },
@@ -61,7 +62,6 @@ export function presentWinback(advised: ForGroup, advice: AdviceOf<ForGroup, "wi
     tables: [
       {
         caption: "Whom to win back",
-        isList: true,
         columns: [
           text("customer", "Customer"),
           text("priority", "Priority"),
