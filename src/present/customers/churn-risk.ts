@@ -7,7 +7,10 @@ import { type Analysed, listedWords, type Part, people, titled, whole } from "./
 export function presentChurnRisk(result: Analysed<"churn_risk">): Part {
   const { customers, matching, totals, provenance } = result;
   return {
-    headline: `${whole(totals.valueAtRiskCents, provenance.currency)} at risk with ${people(matching)}`,
+    headline:
+      totals.valueAtRiskCents === null
+        ? `${people(matching)}: value at risk unknown`
+        : `${whole(totals.valueAtRiskCents, provenance.currency)} at risk with ${people(matching)}`,
     summary: listedWords(result),
     charts: [levelChart(result)],
     facts: [...churnLevels].reverse().map((level) => ({

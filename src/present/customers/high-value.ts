@@ -14,7 +14,10 @@ export function presentHighValue(result: Result): Part {
       ? ""
       : ` Those listed hold ${formatPercent(shareListed)} of the value of all who fit.`;
   return {
-    headline: `${whole(totals.netValueCents, provenance.currency)} of value from ${people(matching)}`,
+    headline:
+      totals.netValueCents === null
+        ? `${people(matching)}: value unknown`
+        : `${whole(totals.netValueCents, provenance.currency)} of value from ${people(matching)}`,
     summary: `${listedWords(result)}${customers.length < matching ? listed : ""}`,
     charts: result.deciles.length > 0 ? [decileChart(result)] : [],
     facts: result.concentration.map(topFact),

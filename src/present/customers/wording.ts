@@ -36,9 +36,9 @@ export function listedWords({ customers, offset, sort, matching }: Listed): stri
   if (offset > 0) {
     return `Numbers ${formatNumber(offset + 1)} to ${formatNumber(offset + customers.length)} by ${by}, of ${formatNumber(matching)}.`;
   }
-  return customers.length < matching
-    ? `The first ${formatNumber(customers.length)} by ${by}, of ${formatNumber(matching)}.`
-    : `Sorted by ${by}.`;
+  if (customers.length === matching) return `Sorted by ${by}.`;
+  const first = customers.length === 1 ? "The first" : `The first ${formatNumber(customers.length)}`;
+  return `${first} by ${by}, of ${formatNumber(matching)}.`;
 }
 
 /** The page after this one, where there is one. */

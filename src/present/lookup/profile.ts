@@ -9,7 +9,10 @@ import { expectedWords, type Found, offerWords, type Part, rfmWords } from "./wo
 export function presentProfile(found: Found<"profile">): Part {
   const { customer, advice, offers, orders, favourites, provenance } = found;
   return {
-    headline: `${customer.alias}: ${formatMoney(customer.netValueCents, provenance.currency)} in ${formatCount(customer.orders, "order")}`,
+    headline:
+      customer.netValueCents === null
+        ? `${customer.alias}: ${formatCount(customer.orders, "order")}, value unknown`
+        : `${customer.alias}: ${formatMoney(customer.netValueCents, provenance.currency)} in ${formatCount(customer.orders, "order")}`,
     facts: factsOf(found),
     tables: [
       ...(orders.length > 0 ? [orderTable(orders, provenance, "Newest orders")] : []),

@@ -57,6 +57,7 @@ function pageWords(history: History): string {
   const { orders, offset } = history;
   const all = allOf(history);
   if (orders.length === 0 || orders.length === all) return "";
+  if (orders.length === 1) return `Number ${formatNumber(offset + 1)} of ${formatNumber(all)}.`;
   return `Numbers ${formatNumber(offset + 1)} to ${formatNumber(offset + orders.length)} of ${formatNumber(all)}.`;
 }
 
