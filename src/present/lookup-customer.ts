@@ -59,7 +59,7 @@ function presentFound(found: Found, input: Input): Report {
   return {
     ...part,
     sections: sections.filter(({ lines }) => lines.length > 0),
-    choices: [...next, ...nextSteps(found), ...exported(part, request)],
+    choices: [...next, ...nextSteps(found), ...aboutOne(found.customer), ...exported(part, request)],
     request,
   };
 }
@@ -100,6 +100,13 @@ function nextSteps({ customer, info }: Found): Choice[] {
   return [
     ...steps,
     { kind: "ask", label: "Archetype", request: { tool: "analyze_segments", input: { archetype: id } } },
+  ];
+}
+
+function aboutOne({ alias }: CustomerSummary): Choice[] {
+  return [
+    { kind: "product_search", customer: alias },
+    { kind: "reveal", customer: alias },
   ];
 }
 

@@ -90,6 +90,10 @@ export type Choice =
   | { kind: "share"; request: ToolRequest }
   /** The answer's tables as files. */
   | { kind: "export"; request: ToolRequest }
+  /** Whether one customer bought something. */
+  | { kind: "product_search"; customer: string }
+  /** Who a customer is, for those who may know. */
+  | { kind: "reveal"; customer: string }
   | { kind: "forecast" }
   | { kind: "campaign" }
   | { kind: "pick_archetype" };

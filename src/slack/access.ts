@@ -1,5 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import type { Logger } from "../log.ts";
+import type { Role } from "../privacy/roles.ts";
 import type { Envelope } from "./envelope.ts";
 
 /** Why somebody gets no data, in the words they are told. */
@@ -23,7 +24,12 @@ const ENTRIES_MAX = 5_000;
  */
 export function createAccess({ clock, logger }: { clock: () => Date; logger: Logger }) {
   const channels = createMemory<boolean>(clock, CHANNEL_TRUST_MS);
-  const users = createMemory<string | undefined>(clock, USER_TRUST_MS);
+  const users = createMemory<Member>(clock, USER_TRUST_MS);
+  const memberOf = (client: WebClient, user: string) =>
+    users.get(user, async () => {
+      const found = (await client.users.info({ user })).user;
+      return { team: found?.team_id, isAdmin: found?.is_admin === true || found?.is_owner === true };
+    });
 
   async function belongsHere(
     client: WebClient,
@@ -32,8 +38,7 @@ export function createAccess({ clock, logger }: { clock: () => Date; logger: Log
   ): Promise<boolean> {
     if (!envelope.user || !envelope.team || !home.includes(envelope.team)) return false;
     if (envelope.userTeams.length > 0) return envelope.userTeams.every((team) => home.includes(team));
-    const { user } = envelope;
-    const team = await users.get(user, async () => (await client.users.info({ user })).user?.team_id);
+    const { team } = await memberOf(client, envelope.user);
     return team !== undefined && home.includes(team);
   }
 
@@ -46,6 +51,14 @@ export function createAccess({ clock, logger }: { clock: () => Date; logger: Log
   }
 
   return {
+    /**
+     * Admins and owners of the workspace are admins here, everybody else is an analyst.
+     *
+     * @throws where Slack does not say.
+     */
+    async roleOf(client: WebClient, user: string): Promise<Role> {
+      return (await memberOf(client, user)).isAdmin ? "admin" : "analyst";
+    },
     /** @param home ids of the workspace and its organisation. */
     async refusal(
       client: WebClient,
@@ -68,6 +81,11 @@ export function createAccess({ clock, logger }: { clock: () => Date; logger: Log
       }
     },
   };
+}
+
+interface Member {
+  team: string | undefined;
+  isAdmin: boolean;
 }
 
 /** Remembers answers for a while; failures are not remembered. */

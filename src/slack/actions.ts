@@ -3,7 +3,10 @@ import { presentAnswer } from "../present/present.ts";
 import { parseRequest } from "../tools/ask.ts";
 import type { Work } from "./work.ts";
 
-const OUTDATED = "This button is from an older version of the app. Please ask again.";
+/** A button that this version of the app no longer understands. */
+export function outdated(): UserError {
+  return new UserError("This button is from an older version of the app. Please ask again.");
+}
 
 /** A next step: the request it carries is put to its tool. */
 export async function pressAsk(work: Work, value: string | undefined): Promise<void> {
@@ -11,7 +14,7 @@ export async function pressAsk(work: Work, value: string | undefined): Promise<v
 }
 
 export async function pressQuestion(work: Work, value: string | undefined): Promise<void> {
-  if (!value) throw new UserError(OUTDATED);
+  if (!value) throw outdated();
   await work.answerQuestion(value);
 }
 
@@ -33,7 +36,7 @@ export async function pressShare(work: Work, value: string | undefined): Promise
 }
 
 export async function pickArchetype(work: Work, archetype: string | undefined): Promise<void> {
-  if (!archetype) throw new UserError(OUTDATED);
+  if (!archetype) throw outdated();
   await work.ask({ tool: "analyze_segments", input: { archetype } });
 }
 
@@ -50,8 +53,9 @@ export async function lookUp(work: Work, typed: string | undefined): Promise<voi
   await work.ask({ tool: "lookup_customer", input: { customer } });
 }
 
-function requestOf(value: string | undefined) {
+/** @throws UserError where a button carries no request. */
+export function requestOf(value: string | undefined) {
   const request = parseRequest(value);
-  if (!request) throw new UserError(OUTDATED);
+  if (!request) throw outdated();
   return request;
 }

@@ -31,9 +31,7 @@ function found(result: Found) {
       return result.candidates;
     case "one":
       return [result.archetype];
-    case "not_found":
-      return [];
     default:
-      return result satisfies never;
+      return [];
   }
 }

@@ -3,7 +3,8 @@ import { STARTERS } from "../answers/rules/replies.ts";
 import { MOST_AT_RISK } from "../present/lookup-customer.ts";
 import { readDataStatus } from "../store/status.ts";
 import type { ToolContext } from "../tools/tool.ts";
-import { openForecast } from "./forecast-dialog.ts";
+import { readCampaignArgument } from "./campaign-request.ts";
+import { openCampaign, openForecast } from "./dialogs.ts";
 import { readForecastArgument } from "./forecast-request.ts";
 import { type CommandName, usageReply } from "./usage.ts";
 import type { Work } from "./work.ts";
@@ -21,10 +22,8 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
       input: archetype === "" ? {} : { archetype: archetype.slice(0, REFERENCE_MAX) },
     }),
   "/forecast": forecast,
-  "/customer": (work, customer) =>
-    customer === ""
-      ? work.say(usageReply("/customer", "Which customer?"))
-      : lookUp(work, customer, "profile"),
+  "/customer": customerCard,
+  "/campaign": campaign,
   "/insights": (work, question) =>
     question === ""
       ? work.say({
@@ -54,6 +53,29 @@ async function lookUp(work: Work, customer: string, info: "profile" | "churn_ris
     return work.say(usageReply(name, "That does not look like one customer."));
   }
   return work.ask({ tool: "lookup_customer", input: { customer: customer.slice(0, REFERENCE_MAX), info } });
+}
+
+/** `<customer>`, or `<customer> bought <product>`. */
+async function customerCard(work: Work, argument: string): Promise<void> {
+  if (argument === "") return work.say(usageReply("/customer", "Which customer?"));
+  const [, customer, product] = /^(\S+)\s+bought\s+(.+)$/i.exec(argument) ?? [];
+  if (!customer || !product) return lookUp(work, argument, "profile");
+  return work.ask({
+    tool: "lookup_customer",
+    input: {
+      customer: customer.slice(0, REFERENCE_MAX),
+      info: "purchase_history",
+      product: product.slice(0, REFERENCE_MAX),
+    },
+  });
+}
+
+async function campaign(work: Work, argument: string, triggerId: string): Promise<void> {
+  if (argument === "") return openCampaign(work, triggerId);
+  const reading = readCampaignArgument(argument);
+  return reading.kind === "wrong"
+    ? work.say(usageReply("/campaign", reading.message))
+    : work.ask(reading.request);
 }
 
 async function forecast(work: Work, argument: string, triggerId: string): Promise<void> {

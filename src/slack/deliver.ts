@@ -1,7 +1,10 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Logger } from "../log.ts";
-import type { Place } from "./place.ts";
+import type { Chart } from "../present/report.ts";
+import { LIMITS } from "./limits.ts";
+import type { OpenPlace, Place } from "./place.ts";
 import { toBlocks } from "./present/blocks.ts";
+import { chartBlock } from "./present/chart-block.ts";
 import type { Reply } from "./present/reply.ts";
 import { toText } from "./present/text.ts";
 import { postToResponseUrl, ResponseUrlError } from "./response-url.ts";
@@ -16,24 +19,37 @@ interface Content {
 
 export type Deliver = ReturnType<typeof createDelivery>;
 
+/** Draws and uploads a chart; undefined where that fails: its numbers are in the tables. */
+export type DrawPicture = (client: WebClient, chart: Chart) => Promise<string | undefined>;
+
 /** Says a reply at a place. A refused block or a closed door costs form or place, never the answer. */
-export function createDelivery(logger: Logger) {
+export function createDelivery(logger: Logger, draw: DrawPicture = async () => undefined) {
+  const takeFirst = (client: WebClient, routes: readonly Route[], reply: Reply) =>
+    tryRoutes(
+      routes,
+      contentsOf(reply, (chart) => draw(client, chart)),
+      logger,
+    );
   return {
     deliver: (client: WebClient, reply: Reply, place: OpenPlace) =>
-      takeFirst(routesTo(client, reply, place), reply, logger),
+      takeFirst(client, routesTo(client, reply, place), reply),
     /** Says it to everybody in a channel: by the response_url, which works where the app is no member. */
     publish: (client: WebClient, reply: Reply, place: Extract<Place, { kind: "private" }>) =>
-      takeFirst(publicRoutes(client, place), reply, logger),
+      takeFirst(client, publicRoutes(client, place), reply),
   };
 }
 
-/** Where something can be said at once: a dialog has to be opened first. */
-export type OpenPlace = Exclude<Place, { kind: "dialog" }>;
+type NextContent = () => Promise<Content>;
 
-async function takeFirst(routes: readonly Route[], reply: Reply, logger: Logger): Promise<void> {
+async function tryRoutes(
+  routes: readonly Route[],
+  contents: readonly NextContent[],
+  logger: Logger,
+): Promise<void> {
   let failure: unknown;
   for (const route of routes) {
-    for (const content of contents(reply)) {
+    for (const next of contents) {
+      const content = await next();
       try {
         await route.send(content);
         return;
@@ -50,10 +66,29 @@ async function takeFirst(routes: readonly Route[], reply: Reply, logger: Logger)
   throw new Error(`not delivered by ${routes.map(({ name }) => name).join(", ")}`, { cause: failure });
 }
 
-/** From the richest to plain text, which is always complete. */
-function contents(reply: Reply): Content[] {
+/**
+ * From the richest to plain text, which is always complete. What Slack's own charts can't carry is a picture; all
+ * charts are where they are refused, as some workspaces still do.
+ */
+function contentsOf(reply: Reply, draw: (chart: Chart) => Promise<string | undefined>): NextContent[] {
   const text = toText(reply);
-  return [{ text, blocks: toBlocks(reply, "full") }, { text, blocks: toBlocks(reply, "simple") }, { text }];
+  const charts = (reply.charts ?? []).slice(0, LIMITS.chart.perMessage);
+  const drawn = new Map<Chart, Promise<string | undefined>>();
+  const withPictures = (of: readonly Chart[]) => async () => {
+    for (const chart of of) if (!drawn.has(chart)) drawn.set(chart, draw(chart));
+    const files = await Promise.all(of.map(async (chart) => [chart, await drawn.get(chart)] as const));
+    const pictures = new Map(
+      files.flatMap(([chart, id]) => (id === undefined ? [] : [[chart, id] as const])),
+    );
+    return { text, blocks: toBlocks(reply, "full", pictures) };
+  };
+  const native = charts.filter((chart) => chartBlock(chart) !== undefined);
+  return [
+    withPictures(charts.filter((chart) => !native.includes(chart))),
+    ...(native.length > 0 ? [withPictures(charts)] : []),
+    async () => ({ text, blocks: toBlocks(reply, "simple") }),
+    async () => ({ text }),
+  ];
 }
 
 function routesTo(client: WebClient, reply: Reply, place: OpenPlace): Route[] {

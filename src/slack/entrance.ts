@@ -4,9 +4,9 @@ import { correlationId, type Logger, withCorrelation } from "../log.ts";
 import { type createAccess, REFUSALS } from "./access.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { concernsUs } from "./conversation.ts";
-import type { Deliver, OpenPlace } from "./deliver.ts";
+import type { Deliver } from "./deliver.ts";
 import { type Envelope, readEnvelope } from "./envelope.ts";
-import type { Place } from "./place.ts";
+import { type Place, privately } from "./place.ts";
 import type { createRunning } from "./running.ts";
 import type { WorkContext } from "./work.ts";
 
@@ -62,18 +62,12 @@ async function mayEnter(args: Arrival, envelope: Envelope, parts: EntranceParts)
     return false;
   }
   const reply = { headline: REFUSALS[refusal], choices: [] };
-  const place = privatePlace(envelope.place);
+  const place = privately(envelope.place);
   // Nobody is owed a second try at being refused.
   await parts.delivery
     .deliver(args.client, reply, place)
     .catch((error: unknown) => parts.logger.warn({ err: error }, "refusal not delivered"));
   return false;
-}
-
-/** A refusal is for the person alone, also where the answer would have been for all. */
-function privatePlace(place: Place): OpenPlace {
-  if (place.kind === "thread") return { ...place, kind: "private", responseUrl: undefined };
-  return place.kind === "dialog" ? { kind: "direct", user: place.user } : place;
 }
 
 async function tellFailure(

@@ -131,6 +131,7 @@ function modalPlace(body: Body, viewId: string, user: string): Place {
   };
 }
 
+// A form that was opened at Home has no conversation, and may still carry what it is about.
 const metadataSchema = z.object({ channel: text, responseUrl: text.optional() });
 export type ModalOrigin = z.infer<typeof metadataSchema>;
 

@@ -4,10 +4,12 @@ import { lookUp, pickArchetype, pressAsk, pressQuestion, pressShare } from "./ac
 import { archetypeOptions } from "./archetype-options.ts";
 import { COMMANDS, runCommand } from "./commands.ts";
 import { answerMessage } from "./conversation.ts";
-import { openForecast } from "./forecast-dialog.ts";
+import { openCampaign, openForecast, openProductSearch } from "./dialogs.ts";
+import { pressExport } from "./export.ts";
 import { publishHome } from "./home.ts";
 import { answerSubmission, SUBMISSIONS } from "./modals.ts";
 import { ACTIONS } from "./present/buttons.ts";
+import { pressReveal } from "./reveal.ts";
 import { lookUpMessage, openAsk, SHORTCUTS } from "./shortcuts.ts";
 import { plainWords } from "./slack-text.ts";
 import type { CommandName } from "./usage.ts";
@@ -36,6 +38,14 @@ export function registerListeners(app: App<WorkContext>, services: SlackServices
   app.action({ type: "block_actions", action_id: ACTIONS.forecast }, (args) =>
     openForecast(workOf(args), args.body.trigger_id),
   );
+  app.action({ type: "block_actions", action_id: ACTIONS.campaign }, (args) =>
+    openCampaign(workOf(args), args.body.trigger_id),
+  );
+  app.action({ type: "block_actions", action_id: ACTIONS.productSearch }, (args) =>
+    openProductSearch(workOf(args), args.body.trigger_id, heldBy(args.action) ?? ""),
+  );
+  app.action(ACTIONS.export, (args) => pressExport(workOf(args), heldBy(args.action)));
+  app.action(ACTIONS.reveal, (args) => pressReveal(workOf(args), heldBy(args.action)));
 
   app.options(ACTIONS.pickArchetype, async (args) => {
     await args.ack({ options: await archetypeOptions(workOf(args), args.payload.value) });

@@ -1,6 +1,8 @@
 import type { ViewOutput } from "@slack/bolt";
+import { z } from "zod";
 import type { ToolRequest } from "../tools/ask.ts";
 import { forecastMetrics } from "../tools/forecast-metrics.ts";
+import { targetCampaign } from "../tools/target-campaign.ts";
 import { VIEWS } from "./views.ts";
 import type { Work } from "./work.ts";
 
@@ -12,6 +14,8 @@ type Submission =
 /** How each modal is read when it is submitted; pure, because mistakes must be answered within three seconds. */
 export const SUBMISSIONS: Readonly<Record<string, (view: ViewOutput) => Submission>> = {
   [VIEWS.forecast]: readForecast,
+  [VIEWS.campaign]: readCampaign,
+  [VIEWS.productSearch]: readProductSearch,
   [VIEWS.ask]: readQuestion,
 };
 
@@ -37,6 +41,39 @@ function readForecast(view: ViewOutput): Submission {
         field === "horizon" ? "A whole number from 1 to 366, please." : "Please choose one.",
       ]),
     ),
+  };
+}
+
+function readCampaign(view: ViewOutput): Submission {
+  const number = (block: string) => (typed(view, block) ? Number(typed(view, block)) : undefined);
+  const [budget, cost] = [number("budget"), number("cost_per_contact")];
+  if (budget !== undefined && cost === undefined) {
+    return { kind: "mistakes", errors: { cost_per_contact: "A budget needs what one contact costs." } };
+  }
+  const input = targetCampaign.input.safeParse({
+    campaign: chosen(view, "campaign"),
+    size: number("size"),
+    budget,
+    cost_per_contact: budget === undefined ? undefined : cost,
+  });
+  if (input.success) return { kind: "request", request: { tool: "target_campaign", input: input.data } };
+  return {
+    kind: "mistakes",
+    errors: Object.fromEntries(
+      input.error.issues.map(({ path: [field], message }) => [String(field), message]),
+    ),
+  };
+}
+
+const subjectSchema = z.object({ customer: z.string() });
+
+function readProductSearch(view: ViewOutput): Submission {
+  const product = typed(view, "product")?.trim();
+  if (!product) return { kind: "mistakes", errors: { product: "Please name a product." } };
+  const { customer } = subjectSchema.parse(JSON.parse(view.private_metadata));
+  return {
+    kind: "request",
+    request: { tool: "lookup_customer", input: { customer, info: "purchase_history", product } },
   };
 }
 

@@ -16,3 +16,12 @@ export type Place =
   | { kind: "modal"; viewId: string; user: string }
   /** In a dialog that is still to be opened, within three seconds. */
   | { kind: "dialog"; triggerId: string; user: string };
+
+/** Where something can be said at once: a dialog has to be opened first. */
+export type OpenPlace = Exclude<Place, { kind: "dialog" }>;
+
+/** For the person alone, also where an answer would have been for all. */
+export function privately(place: Place): OpenPlace {
+  if (place.kind === "thread") return { ...place, kind: "private", responseUrl: undefined };
+  return place.kind === "dialog" ? { kind: "direct", user: place.user } : place;
+}

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import {
   App,
   type CodedError,
@@ -18,7 +19,9 @@ import { createBoltLogger } from "./bolt-logger.ts";
 import { connect, type Identity } from "./connection.ts";
 import { createDelivery } from "./deliver.ts";
 import { createEntrance } from "./entrance.ts";
+import { createFiles } from "./files.ts";
 import { registerListeners } from "./listeners.ts";
+import { createPictures } from "./pictures.ts";
 import { createReceptionGuard } from "./reception.ts";
 import { createRunning } from "./running.ts";
 import type { WorkContext } from "./work.ts";
@@ -36,6 +39,8 @@ export interface SlackSurfaceOptions {
   askTool?: AskTool;
   logger: Logger;
   clock(): Date;
+  /** How time is passed between two looks at an upload. */
+  wait?: (ms: number) => Promise<unknown>;
 }
 
 export type SlackSurface = ReturnType<typeof createSlackSurface>;
@@ -84,17 +89,26 @@ export function createSlackSurface(options: SlackSurfaceOptions) {
     clientOptions,
     logger: boltLogger,
   });
-  const delivery = createDelivery(logger);
+  const files = createFiles({ logger, wait: options.wait ?? setTimeout });
+  const delivery = createDelivery(logger, createPictures(files, logger));
+  const access = createAccess({ clock, logger });
   app.use(
     createEntrance({
-      access: createAccess({ clock, logger }),
+      access,
       running,
       delivery,
       takeDelivery: createTakeDelivery(options),
       logger,
     }),
   );
-  registerListeners(app, { ...options, askTool: options.askTool ?? askTool, delivery, logger });
+  registerListeners(app, {
+    ...options,
+    roleOf: access.roleOf,
+    askTool: options.askTool ?? askTool,
+    delivery,
+    files,
+    logger,
+  });
   app.error(async ({ error }: { error: CodedError }) => {
     logger.error({ err: error }, "slack delivery failed");
     // Unacknowledged, so that Slack shows its own error instead of nothing.

@@ -28,7 +28,7 @@ export const USAGE = {
     forms: [
       "/forecast <metric> <period>",
       "/forecast  (a form)",
-      "Metrics: revenue, orders, active customers, new customers, average order value (aov), churn rate",
+      "Metrics: revenue, orders, active customers, new customers, average order value (aov), average ltv, churn rate",
       "Periods: 12w, 6m, 30d, Q4, next 3 months, December",
     ],
     examples: [
@@ -40,8 +40,26 @@ export const USAGE = {
   },
   "/customer": {
     does: "A customer's card: value, risk, archetype, newest orders.",
-    forms: ["/customer <customer>", "A customer: alias, shop id, e-mail, phone or order number"],
-    examples: ["/customer C-7K2M9QXA", "/customer 17850", "/customer #1001"],
+    forms: [
+      "/customer <customer>",
+      "/customer <customer> bought <product or category>",
+      "A customer: alias, shop id, e-mail, phone or order number",
+    ],
+    examples: [
+      "/customer C-7K2M9QXA",
+      "/customer 17850",
+      "/customer #1001",
+      "/customer C-7K2M9QXA bought candles",
+    ],
+  },
+  "/campaign": {
+    does: "Whom to write to for a goal, with the reason for each, and a group kept apart to measure by.",
+    forms: [
+      "/campaign <goal> [how many] [budget <amount> at <cost of a contact>]",
+      "/campaign  (a form)",
+      "Goals: retention, growth, winback, seasonal, loyalty, acquisition",
+    ],
+    examples: ["/campaign winback", "/campaign retention 200", "/campaign growth budget 500 at 0.80"],
   },
   "/insights": {
     does: "A question in plain words, answered to you alone.",

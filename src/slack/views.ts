@@ -1,12 +1,18 @@
 import type { ModalView } from "@slack/types";
 import { METRIC_NAMES } from "../present/forecast-metrics.ts";
+import { CAMPAIGN_GOALS, type CampaignGoal } from "../tools/campaign/goals.ts";
 import { forecastMetricNames, granularities } from "../tools/forecast-metrics.ts";
 import type { ModalOrigin } from "./envelope.ts";
 import { toBlocks } from "./present/blocks.ts";
 import type { Reply } from "./present/reply.ts";
 
 /** The `callback_id`s of modals that are submitted. */
-export const VIEWS = { forecast: "forecast", ask: "ask" } as const;
+export const VIEWS = {
+  forecast: "forecast",
+  campaign: "campaign",
+  productSearch: "product_search",
+  ask: "ask",
+} as const;
 
 const title = plain("Regulars");
 
@@ -69,6 +75,70 @@ export function forecastView(origin: ModalOrigin | undefined): ModalView {
   };
 }
 
+/** A goal, and how many to write to or what may be spent. */
+export function campaignView(origin: ModalOrigin | undefined): ModalView {
+  return {
+    type: "modal",
+    callback_id: VIEWS.campaign,
+    title: plain("Campaign"),
+    submit: plain("Make the list"),
+    close: plain("Cancel"),
+    ...(origin ? { private_metadata: JSON.stringify(origin) } : {}),
+    blocks: [
+      select(
+        "campaign",
+        "Goal",
+        CAMPAIGN_GOALS.map((goal) => [goal, GOAL_NAMES[goal]]),
+      ),
+      amount("size", {
+        label: "How many to write to",
+        hint: "Left empty: all who fit, up to 1,000",
+        isWhole: true,
+      }),
+      amount("budget", {
+        label: "Budget, in the shop's currency",
+        hint: "With what one contact costs",
+        isWhole: false,
+      }),
+      amount("cost_per_contact", {
+        label: "Cost of one contact",
+        hint: "For instance 0.80 for a letter",
+        isWhole: false,
+      }),
+    ],
+  };
+}
+
+const GOAL_NAMES: Readonly<Record<CampaignGoal, string>> = {
+  retention: "Retention: keep those who may leave",
+  growth: "Growth: sell more to those who buy more",
+  winback: "Win back: bring back those who left",
+  seasonal: "Seasonal: reach those who buy in the season",
+  loyalty: "Loyalty: thank those who come again and again",
+  acquisition: "Acquisition: a second order of first-timers",
+};
+
+/** What one customer bought. */
+export function productSearchView(customer: string, origin: ModalOrigin | undefined): ModalView {
+  return {
+    type: "modal",
+    callback_id: VIEWS.productSearch,
+    title: plain("Did they buy …?"),
+    submit: plain("Search"),
+    close: plain("Cancel"),
+    private_metadata: JSON.stringify({ ...origin, customer }),
+    blocks: [
+      {
+        type: "input",
+        block_id: "product",
+        label: plain(`What may ${customer} have bought?`),
+        hint: plain("A product, part of its name, its number or a category"),
+        element: { type: "plain_text_input", action_id: "value", max_length: 200 },
+      },
+    ],
+  };
+}
+
 /** A question in plain words. */
 export function askView(): ModalView {
   return {
@@ -106,6 +176,25 @@ function select(
       action_id: "value",
       options,
       ...(chosen ? { initial_option: chosen } : {}),
+    },
+  };
+}
+
+function amount(
+  blockId: string,
+  { label, hint, isWhole }: { label: string; hint: string; isWhole: boolean },
+): ModalView["blocks"][number] {
+  return {
+    type: "input",
+    block_id: blockId,
+    optional: true,
+    label: plain(label),
+    hint: plain(hint),
+    element: {
+      type: "number_input",
+      action_id: "value",
+      is_decimal_allowed: !isWhole,
+      min_value: isWhole ? "1" : "0.01",
     },
   };
 }

@@ -3,13 +3,15 @@ import type { WebClient } from "@slack/web-api";
 import type { Router } from "../answers/answer.ts";
 import type { Logger } from "../log.ts";
 import { presentAnswer } from "../present/present.ts";
-import type { Viewer } from "../privacy/roles.ts";
+import type { Role, Viewer } from "../privacy/roles.ts";
 import type { HomeFigures } from "../store/home.ts";
 import type { AskTool, ToolRequest } from "../tools/ask.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Envelope } from "./envelope.ts";
-import type { Place } from "./place.ts";
+import type { Files } from "./files.ts";
+import { createPerson } from "./person.ts";
+import { type Place, privately } from "./place.ts";
 import { replyTo } from "./present/answer.ts";
 import type { Reply } from "./present/reply.ts";
 import { loadingView } from "./views.ts";
@@ -17,10 +19,12 @@ import { loadingView } from "./views.ts";
 /** What listeners need of the rest of the product. */
 export interface SlackServices {
   toolContext(viewer: Viewer): Promise<ToolContext>;
+  roleOf(client: WebClient, user: string): Promise<Role>;
   askTool: AskTool;
   router: Router;
   readHome(context: ToolContext): Promise<HomeFigures>;
   delivery: Deliver;
+  files: Pick<Files, "sendCsv">;
   logger: Logger;
   clock(): Date;
 }
@@ -34,8 +38,9 @@ export type WorkContext = { envelope: Envelope };
 export function createWork(services: SlackServices, client: WebClient, context: Context & WorkContext) {
   const { envelope } = context;
   let place = envelope.place;
-  const viewer: Viewer = { kind: "person", id: envelope.user ?? "", role: "analyst" };
-  const toolContext = () => services.toolContext(viewer);
+  const user = envelope.user ?? "";
+  const person = createPerson(services, client, user);
+  const toolContext = async () => services.toolContext(await person.viewer());
 
   /** A dialog has to be opened within three seconds, so it opens empty; where it can't, a message does. */
   async function openPlace() {
@@ -54,11 +59,15 @@ export function createWork(services: SlackServices, client: WebClient, context: 
     services,
     envelope,
     botUserId: context.botUserId,
-    user: envelope.user ?? "",
-    viewer,
+    user,
+    person,
     toolContext,
     openPlace,
     say,
+    /** To the person alone, wherever they asked. */
+    async sayPrivately(reply: Reply): Promise<void> {
+      await services.delivery.deliver(client, reply, privately(await openPlace()));
+    },
     async ask(request: ToolRequest): Promise<void> {
       await openPlace();
       await say(presentAnswer(await services.askTool(request, await toolContext())));

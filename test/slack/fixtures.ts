@@ -4,7 +4,7 @@ import { analyzeCustomers, type CustomerAnalysis } from "../../src/tools/analyze
 import { analyzeSegments } from "../../src/tools/analyze-segments.ts";
 import type { AskTool, ToolAnswer } from "../../src/tools/ask.ts";
 import { forecastMetrics, type MetricForecast } from "../../src/tools/forecast-metrics.ts";
-import { lookupCustomer } from "../../src/tools/lookup-customer.ts";
+import { type CustomerLookup, lookupCustomer } from "../../src/tools/lookup-customer.ts";
 import type { ArchetypeSummary, CustomerSummary, Provenance } from "../../src/tools/shared.ts";
 
 export const ALIAS = "C-7K2M9QXA";
@@ -67,12 +67,15 @@ export function anArchetype(overrides: Partial<ArchetypeSummary> = {}): Archetyp
   };
 }
 
-export function aCustomerList(overrides: Partial<CustomerAnalysis> = {}): CustomerAnalysis {
+type CustomersAtRisk = Extract<CustomerAnalysis, { analysis: "churn_risk" }>;
+
+export function aCustomerList(overrides: Partial<CustomersAtRisk> = {}): CustomersAtRisk {
   const customers = overrides.customers ?? [aCustomer(), aCustomer({ alias: "C-AAAAAAAA" })];
   return {
     analysis: "churn_risk",
     sort: "impact",
     customers,
+    offset: 0,
     matching: 40,
     churnUnknownBecause: null,
     totals: {
@@ -133,16 +136,7 @@ function answerFromFixtures(request: Parameters<AskTool>[0]): ToolAnswer {
       return {
         tool: request.tool,
         input,
-        result: {
-          kind: "found",
-          info: input.info,
-          customer: aCustomer(),
-          advice: ["Write to them before the usual gap has passed twice."],
-          offers: [],
-          recentOrders: [],
-          unknown: ["Their country"],
-          provenance,
-        },
+        result: aFoundCustomer(input.info, { provenance: aProvenance({ unknown: ["Their country"] }) }),
       };
     }
     case "analyze_customers":
@@ -154,12 +148,13 @@ function answerFromFixtures(request: Parameters<AskTool>[0]): ToolAnswer {
     case "analyze_segments": {
       const input = analyzeSegments.input.parse(request.input);
       if (input.archetype === "nobody")
-        return { tool: request.tool, input, result: { kind: "not_found", provenance } };
+        return { tool: request.tool, input, result: { kind: "not_found", asked: "nobody", provenance } };
       if (input.archetype) {
         const result = {
           kind: "one" as const,
           archetype: anArchetype(),
           advice: ["Show gifts first."],
+          isPart: false,
           provenance,
         };
         return { tool: request.tool, input, result };
@@ -170,8 +165,10 @@ function answerFromFixtures(request: Parameters<AskTool>[0]): ToolAnswer {
         result: {
           kind: "ranking",
           sort: "ltv",
+          level: 1,
           archetypes: [anArchetype(), anArchetype({ id: "a2", name: "One-time lamps" })],
-          total: 2,
+          ...{ total: 2, matching: 2, customersMatching: null },
+          withheld: { groups: 0, members: 0 },
           small: { archetypes: 1, customers: 12 },
           provenance,
         },
@@ -191,7 +188,35 @@ function answerFromFixtures(request: Parameters<AskTool>[0]): ToolAnswer {
       return { tool: request.tool, input, result: aForecast({ metric, granularity, horizon }) };
     }
     default:
-      return request satisfies never;
+      throw new Error("there is no fixture for this tool");
+  }
+}
+
+type Found = Extract<CustomerLookup, { kind: "found" }>;
+
+/** One customer, whatever is asked of them. */
+export function aFoundCustomer(
+  info: Found["info"],
+  overrides: Partial<Pick<Found, "customer" | "provenance">> = {},
+): Found {
+  const found = { kind: "found" as const, customer: aCustomer(), provenance: aProvenance(), ...overrides };
+  const advice = ["Write to them before the usual gap has passed twice."];
+  switch (info) {
+    case "churn_risk":
+      return { ...found, info, advice, pAlive: 0.42, overdueDays: 106, purchaseDays: 7 };
+    case "segment":
+      return { ...found, info, archetypes: [], axes: [] };
+    case "purchase_history":
+      return {
+        ...{ ...found, info, orders: [], offset: 0, search: null },
+        matching: { sales: 7, returns: 1, cancelled: 0 },
+        days: { from: null, to: null },
+      };
+    default:
+      return {
+        ...{ ...found, info: "profile" as const, advice, orders: [], offers: [], favourites: [] },
+        habits: { b2bLikelihood: null, momentum: null, cadence: null, discounts: null },
+      };
   }
 }
 

@@ -49,6 +49,8 @@ function pad(part: number): string {
 
 const INFO = {
   profile: "Profile of",
+  ltv_forecast: "Expected value of",
+  recommendations: "What to offer to",
   churn_risk: "Churn risk of",
   segment: "Segment of",
   purchase_history: "Purchase history of",

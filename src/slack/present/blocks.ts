@@ -1,4 +1,5 @@
 import type { Block, KnownBlock } from "@slack/types";
+import { chartAltText } from "../../charts/alt-text.ts";
 import type { Chart, Fact, Section, Table } from "../../present/report.ts";
 import { LIMITS } from "../limits.ts";
 import { toActions } from "./buttons.ts";
@@ -72,7 +73,7 @@ function charts(all: readonly Chart[], pictures: Pictures): SlackBlock[] {
 }
 
 function pictureBlock(chart: Chart, fileId: string): SlackBlock {
-  return { type: "image", slack_file: { id: fileId }, alt_text: cut(chart.title, LIMITS.section) };
+  return { type: "image", slack_file: { id: fileId }, alt_text: chartAltText(chart) };
 }
 
 /** A message takes one native table; those after it are written out. */

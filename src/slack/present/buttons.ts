@@ -11,6 +11,8 @@ export const ACTIONS = {
   export: "export",
   forecast: "forecast",
   campaign: "campaign",
+  productSearch: "product_search",
+  reveal: "reveal",
   pickArchetype: "pick_archetype",
   lookUp: "look_up",
 } as const;
@@ -31,6 +33,10 @@ function element(choice: Choice, index: number): ActionsBlockElement {
       return button(ACTIONS.share, "Share to channel", JSON.stringify(choice.request));
     case "export":
       return button(ACTIONS.export, "Export CSV", JSON.stringify(choice.request));
+    case "product_search":
+      return button(ACTIONS.productSearch, "Did they buy …?", choice.customer);
+    case "reveal":
+      return button(ACTIONS.reveal, "Who is this?", choice.customer);
     case "campaign":
       return button(ACTIONS.campaign, "Campaign…", "open");
     case "forecast":

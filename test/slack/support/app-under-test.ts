@@ -53,6 +53,7 @@ export async function startApp(
     },
     web,
     toolContext: async (viewer) => ({ ...aToolContext(test.database, tenant, now()), viewer }),
+    wait: async () => {},
     router: fixtureRouter,
     askTool: fixtureAsk,
     readHome: async () => homeFigures(),

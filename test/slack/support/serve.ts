@@ -1,6 +1,8 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import express from "express";
 import type { FakeSlack } from "../../../src/workspace/fake-slack/fake-slack.ts";
+import { slackRoutes } from "../../../src/workspace/fake-slack/http.ts";
 
 /** Listens on a free port of this machine. */
 export async function serve(
@@ -11,42 +13,13 @@ export async function serve(
   return { url: `http://127.0.0.1:${portOf(server)}`, server, close: () => closeServer(server) };
 }
 
-/** The fake workspace's Web API and response_urls over HTTP. */
+/** The fake workspace over HTTP: Web API, response_urls, uploads. */
 export function slackApi(slack: () => FakeSlack): RequestListener {
-  return async (request, response) => {
-    const [, kind, name = ""] = (request.url ?? "").split("/");
-    const body = await bodyOf(request);
-    if (kind === "response") {
-      const { status, text } = slack().responseUrls.respond(name, JSON.parse(body));
-      response.writeHead(status).end(text);
-      return;
-    }
-    if (name === "apps.connections.open") {
-      response.writeHead(200, { "Content-Type": "application/json" });
-      response.end(JSON.stringify({ ok: true, url: `ws://${request.headers.host}/link` }));
-      return;
-    }
-    const token = request.headers.authorization?.replace("Bearer ", "");
-    const reply = slack().call(name, decode(body), token);
-    response.writeHead(reply.status, { "Content-Type": "application/json", ...reply.headers });
-    response.end(JSON.stringify(reply.body));
-  };
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  let body = "";
-  for await (const chunk of request) body += String(chunk);
-  return body;
-}
-
-/** Arguments as web-api sends them: form fields, structures as JSON. */
-function decode(body: string): Record<string, unknown> {
-  return Object.fromEntries(
-    [...new URLSearchParams(body)].map(([name, value]) => [
-      name,
-      /^[[{]/.test(value) || value === "true" || value === "false" ? JSON.parse(value) : value,
-    ]),
-  );
+  return express()
+    .post("/api/apps.connections.open", (request, response) => {
+      response.json({ ok: true, url: `ws://${request.headers.host}/link` });
+    })
+    .use((request, response, next) => slackRoutes(slack())(request, response, next));
 }
 
 /** `listen` has resolved on a TCP port, so the address is an object. */

@@ -1,0 +1,62 @@
+import { UserError } from "../errors.ts";
+import { csvFileName, tableCsv } from "../present/csv.ts";
+import { formatCount } from "../present/format.ts";
+import type { Table } from "../present/report.ts";
+import { EXPORT_ROWS_MAX, wholeTables } from "../present/whole-tables.ts";
+import { may } from "../privacy/roles.ts";
+import { recordAudit } from "../store/audit.ts";
+import type { ToolRequest } from "../tools/ask.ts";
+import type { ToolContext } from "../tools/tool.ts";
+import { requestOf } from "./actions.ts";
+import type { Work } from "./work.ts";
+
+/** The tables of an answer as files: whole lists, for those who may take them away, and written down. */
+export async function pressExport(work: Work, value: string | undefined): Promise<void> {
+  const request = requestOf(value);
+  const { services, person, client } = work;
+  const context = await services.toolContext(await person.known());
+  if (!may(context.viewer.role, "export")) {
+    await writeDown(context, request, { outcome: "refused" });
+    throw new UserError("Your role may not take lists away. Ask an administrator or an analyst.");
+  }
+  const { tables, isCut } = await wholeTables(request, (page) => services.askTool(page, context));
+  if (tables.length === 0) throw new UserError("This answer has no table to export.");
+  const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+  await writeDown(context, request, { outcome: "granted", rows });
+  const place = await work.openPlace();
+  const sent = [];
+  for (const table of tables) {
+    sent.push(await services.files.sendCsv(client, fileOf(table, context, isCut), place));
+  }
+  if (sent.includes(undefined)) {
+    throw new UserError("Slack did not take the file. I need the scope files:write: see the set-up page.");
+  }
+  if (sent.includes("direct") && place.kind !== "direct") {
+    await work.sayPrivately({
+      headline: `${formatCount(tables.length, "file")} with ${formatCount(rows, "row")} in your direct messages with me`,
+      choices: [],
+    });
+  }
+}
+
+function fileOf(table: Table, { tenant, now }: ToolContext, isCut: boolean) {
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: tenant.timeZone, dateStyle: "short" }).format(now);
+  const cut =
+    isCut && table.rows.length === EXPORT_ROWS_MAX
+      ? `, cut at ${EXPORT_ROWS_MAX}: narrow the list for the rest`
+      : "";
+  return {
+    csv: tableCsv(table),
+    fileName: csvFileName(table.caption, day),
+    comment: `${table.caption}: ${formatCount(table.rows.length, "row")}${cut}`,
+  };
+}
+
+async function writeDown(
+  { database, tenant: { tenantId }, viewer, now }: ToolContext,
+  { tool }: ToolRequest,
+  result: { outcome: "granted" | "refused"; rows?: number },
+): Promise<void> {
+  const deed = { action: "export", subject: tool, ...result } as const;
+  await database.withTenant(tenantId, (tx) => recordAudit(tx, tenantId, { viewer, deed, at: now }));
+}
