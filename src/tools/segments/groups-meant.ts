@@ -39,8 +39,9 @@ export async function groupsMeant(question: SegmentsQuestion): Promise<GroupsMea
   const customers = { tenantId, grouping, filter: { ...filter, archetypeId: one?.id } };
   const isArchetypes = grouping.by === "archetype";
   const isPart = isSome || (one !== undefined && !isArchetypes);
-  const wholes = isPart ? await sizesOfAll(question, customers) : undefined;
   const ids = new Set(open.shown.map(({ id }) => id));
+  const sizes = isPart ? await sizesOfAll(question, customers) : undefined;
+  const wholes = sizes && isArchetypes ? new Map([...sizes].filter(([id]) => ids.has(id))) : sizes;
   return {
     kind: "meant",
     customers,
@@ -48,17 +49,7 @@ export async function groupsMeant(question: SegmentsQuestion): Promise<GroupsMea
     isArchetypes,
     isSome,
     nameOf: (id) => archetypes.find((archetype) => archetype.id === id)?.name ?? id,
-    withhold(groups) {
-      const { shown } = withholdSmall(groups, { min, wholes });
-      // What may not be shown of all may not be shown of some either.
-      const kept = isArchetypes ? shown.filter(({ id }) => ids.has(id)) : shown;
-      const hidden = groups.filter((group) => !kept.includes(group));
-      const members = hidden.reduce((sum, group) => sum + group.customers, 0);
-      return {
-        shown: kept,
-        withheld: { groups: hidden.length, members: members > 0 && members < min ? null : members },
-      };
-    },
+    withhold: (groups) => withholdSmall(groups, { min, wholes, open: isArchetypes ? ids : undefined }),
   };
 }
 

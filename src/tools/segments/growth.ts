@@ -173,11 +173,13 @@ async function sizesBefore(
   if (snapshot === undefined) return unknown(`there is no snapshot within ${withinDays} days of ${day}.`);
   const rows = await countByArchetype(tx, tenantId, { snapshot, level: meant.level });
   const counts = new Map(
-    rows.flatMap((row) => (row.archetype === null ? [] : [[row.archetype, row.customers]])),
+    rows.flatMap((row) =>
+      row.archetype === null || row.customers < context.groupMin ? [] : [[row.archetype, row.customers]],
+    ),
   );
   const gone = rows.find(({ archetype }) => archetype === null)?.customers ?? 0;
   return {
-    counts: withoutSmallCounts(counts, context.groupMin),
+    counts,
     snapshot,
     unknown:
       gone >= context.groupMin ? [`${gone} customers were then in none of the groups there are now.`] : [],

@@ -128,7 +128,8 @@ async function figuresOf(question: SegmentsQuestion, level: 1 | 2) {
     changes.map(({ group, valueCents, valueBeforeCents }) => [group, growthOf(valueCents, valueBeforeCents)]),
   );
   const all = summarizeSomeOf(ofLevel, groups, growth);
-  const wholes = new Map(ofLevel.map(({ id, customers }) => [id, customers]));
+  const known = archetypesShown(archetypes, min).shown.filter((one) => one.level === level);
+  const wholes = new Map(known.map(({ id, customers: members }) => [id, members]));
   const customers = groups.reduce((sum, group) => sum + group.customers, 0);
-  return { all, ...withholdSmall(all, { min, wholes }), isSome, customers };
+  return { all, ...withholdSmall(all, { min, wholes, open: new Set(wholes.keys()) }), isSome, customers };
 }

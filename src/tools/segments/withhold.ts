@@ -16,31 +16,43 @@ interface Group {
 }
 
 /**
- * The groups that may be shown. Where they are part of larger ones (`wholes`: all members by id), the rest of each
- * must be large enough as well: it follows from the two.
+ * The groups that may be shown. Where they are part of larger ones that are shown elsewhere (`wholes`: their
+ * members by id), the rest of each must be large enough as well, since it follows from the two.
  */
 export function withholdSmall<One extends Group>(
   groups: readonly One[],
-  { min, wholes }: { min: number; wholes?: ReadonlyMap<string, number> | undefined },
+  options: {
+    min: number;
+    wholes?: ReadonlyMap<string, number> | undefined;
+    /** Those that may be shown at all; every one where left out. */
+    open?: ReadonlySet<string> | undefined;
+  },
 ): { shown: One[]; withheld: Withheld } {
+  const { min, wholes = new Map<string, number>(), open } = options;
   const inside = groups.map(({ id, customers }) => ({ id, customers, side: "in" }));
-  const outside = [...(wholes ?? [])].map(([id, customers]) => ({
+  const outside = [...wholes].map(([id, customers]) => ({
     id,
     customers: customers - (groups.find((group) => group.id === id)?.customers ?? 0),
     side: "out",
   }));
-  const { shown } = suppressSmall([...inside, ...outside], {
+  const suppressed = suppressSmall([...inside, ...outside], {
     min,
     sizeOf: ({ customers }) => customers,
     nameOf: ({ id, side }) => `${side} ${id}`,
-    totalsOf: ({ id, side }) => (wholes ? [`all ${side}`, `whole ${id}`] : [`all ${side}`]),
+    totalsOf: ({ id, side }) => [
+      ...(side === "in" ? ["all"] : []),
+      ...(wholes.has(id) ? [`whole ${id}`] : []),
+    ],
   });
-  const open = new Set(shown.filter(({ side }) => side === "in").map(({ id }) => id));
-  const hidden = groups.filter(({ id }) => !open.has(id));
-  const members = hidden.reduce((sum, { customers }) => sum + customers, 0);
+  const safe = new Set(suppressed.shown.filter(({ side }) => side === "in").map(({ id }) => id));
+  const shown = groups.filter(({ id }) => safe.has(id) && (open?.has(id) ?? true));
+  const members = groups.reduce((sum, group) => sum + (shown.includes(group) ? 0 : group.customers), 0);
   return {
-    shown: groups.filter(({ id }) => open.has(id)),
-    withheld: { groups: hidden.length, members: members > 0 && members < min ? null : members },
+    shown,
+    withheld: {
+      groups: groups.length - shown.length,
+      members: members > 0 && members < min ? null : members,
+    },
   };
 }
 
