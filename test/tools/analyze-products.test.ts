@@ -362,7 +362,7 @@ describe.each(databaseKinds)("the analysis of products, over the %s database", (
     });
 
     it("lists the products that are called so, and those of a category", async () => {
-      const called = await ask({ analysis: "product_performance", product: "va" });
+      const called = await ask({ analysis: "product_performance", product: "vas" });
       const inCategory = await ask({ analysis: "product_performance", category: "bowl-category" });
 
       expect(called.products.map(({ productId }) => productId)).toEqual(["vase"]);
