@@ -35,8 +35,6 @@ export async function listFitting(
   return { sort, offset, customers: rows.map((row) => summaryOf(row, basis)) };
 }
 
-export type Fitting = Awaited<ReturnType<typeof summarizeFitting>>;
-
 /** Those who fit, in sum; sums are of what is known, null where nothing is. */
 export async function summarizeFitting({ tx, context }: AnalysisScope, filter: CustomerFilter) {
   const levels = await summarizeCustomers(tx, context.tenant.tenantId, filter);
