@@ -4,6 +4,7 @@ import { UserError } from "../../src/errors.ts";
 import { createTenantStore, type Tenant } from "../../src/store/tenants.ts";
 import { recomputeTenant } from "../../src/sync/recompute.ts";
 import { analyzeBehavior, type BehaviorAnalysis, patterns } from "../../src/tools/analyze-behavior.ts";
+import type { CustomerSummary } from "../../src/tools/shared.ts";
 import { callTool, type ToolContext } from "../../src/tools/tool.ts";
 import { databaseKinds, openTestDatabase, preferredKind, type TestDatabase } from "../support/database.ts";
 import { fillShop, type OrderOf } from "../support/shop.ts";
@@ -287,7 +288,7 @@ describe("behavior on a larger shop", () => {
 
     for (const [index, list] of whole.entries()) {
       const paged = pages.flatMap((lists) => lists[index]?.customers ?? []);
-      expect<readonly unknown[]>(paged).toEqual(list.customers);
+      expect(paged).toEqual(list.customers);
       expect(new Set(list.customers.map(({ customer }) => customer.alias)).size).toBe(list.customers.length);
       expect(list.customers.length).toBe(Math.min(100, list.matching));
     }
@@ -332,7 +333,12 @@ describe("behavior on a larger shop", () => {
   });
 });
 
-function listsOf(result: BehaviorAnalysis) {
+interface List {
+  matching: number;
+  customers: { customer: CustomerSummary }[];
+}
+
+function listsOf(result: BehaviorAnalysis): List[] {
   return result.pattern === "momentum" ? [result.growing, result.declining] : [result.list];
 }
 

@@ -70,10 +70,10 @@ export function presentRetention(advised: ForGroup, advice: AdviceOf<ForGroup, "
         rows: advice.customers.map(({ customer, actions: [first, ...further] }) => [
           customer.alias,
           first ? ACTIONS[first.action] : "Nothing called for",
-          first?.text ?? "",
+          first?.text ?? "Their figures ask for nothing.",
           customer.valueAtRiskCents,
           customer.netValueCents,
-          further.map(({ action }) => ACTIONS[action]).join("; "),
+          further.map(({ action }) => ACTIONS[action]).join("; ") || "none",
           customer.churn?.risk ?? null,
         ]),
       },

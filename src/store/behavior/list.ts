@@ -24,16 +24,23 @@ export type BehavingCustomer = { row: CustomerRow; behaviour: BehaviourRow };
 /** Customers who behave in a way, ranked, and how many there are. */
 export async function listBehaving(tx: Queryable, tenantId: number, page: BehavingPage) {
   const who = and(customerConditions(tx, tenantId, page.filter), page.who);
-  const [counted] = await tx.select({ matching: count() }).from(facts).where(who);
   const ranked = await tx
-    .select({ customerId: facts.customerId })
+    .select({ customerId: facts.customerId, matching: sql<number>`(count(*) over ())::int` })
     .from(facts)
     .where(who)
     .orderBy(...(page.first ? [page.first] : []), ORDERINGS[page.sort], asc(facts.customerId))
     .limit(page.limit)
     .offset(page.offset);
   const ids = ranked.map(({ customerId }) => customerId);
-  return { matching: counted?.matching ?? 0, customers: await findBehaving(tx, tenantId, ids) };
+  const matching = ranked[0]?.matching ?? (await countBehaving(tx, who, page));
+  return { matching, customers: await findBehaving(tx, tenantId, ids) };
+}
+
+/** A page after the last one has no row to tell how many there are. */
+async function countBehaving(tx: Queryable, who: SQL | undefined, { offset }: BehavingPage): Promise<number> {
+  if (offset === 0) return 0;
+  const [counted] = await tx.select({ matching: count() }).from(facts).where(who);
+  return counted?.matching ?? 0;
 }
 
 /** Customers by id with their behaviour, in the order of the ids. */
