@@ -94,9 +94,10 @@ export async function countRepurchases(
   const days = sql`(purchased_on[2] - purchased_on[1])`;
   const judged = within ? sql`first_bought_on <= ${within.lastDay}::date - ${within.days}::int` : sql`true`;
   const isAgain = within ? sql`${days} <= ${within.days}::int` : sql`purchase_days > 1`;
-  // Counted by days first: a median of counts needs no sorting of every customer.
+  // Counted by days first, by hash: a median of counts needs no sorting of every customer.
+  await makeRoom(tx);
   return tx.execute<RepurchaseRow>(sql`
-    with counted as (
+    with counted as materialized (
       select category, case when ${judged} and ${isAgain} then ${days} end as days, ${judged} as is_judged,
         ${judged} and ${isAgain} as is_again, count(*) as buyers
       from customer_categories where tenant_id = ${tenantId} ${ofThose(tx, { tenantId, filter })}
@@ -132,6 +133,7 @@ export interface ValueRow extends Record<string, unknown> {
 
 /** What the buyers of each category spent on it, and what is expected of them. */
 export async function valueCategories(tx: Queryable, { tenantId, filter }: Buyers): Promise<ValueRow[]> {
+  await makeRoom(tx);
   return tx.execute<ValueRow>(sql`
     select c.category, count(*)::int as buyers, sum(c.orders)::int as orders,
       count(c.sales_value_cents)::int as "valuedBuyers", sum(c.valued_orders)::int as "valuedOrders",
@@ -159,6 +161,7 @@ export async function countCategoryCells(
   tx: Queryable,
   { tenantId, filter, group }: Buyers & { group: CustomerGroups },
 ): Promise<CellRow[]> {
+  await makeRoom(tx);
   return tx.execute<CellRow>(sql`
     with members as (${groupedCustomers(tx, { tenantId, filter, group })})
     select c.category, m.member_group as "group", count(*)::int as buyers
@@ -262,6 +265,11 @@ export function occasionDays(occasions: readonly Occasion[]): SQL {
   const column = (value: (occasion: Occasion) => string | number) => arrayLiteral(occasions.map(value));
   return sql`unnest(${column(({ year }) => year)}::int[], ${column(({ from }) => from)}::date[],
     ${column(({ to }) => to)}::date[]) as occasion(year, from_day, to_day)`;
+}
+
+/** For the rest of the transaction, so that what is bought of categories is hashed in memory and not on disk. */
+async function makeRoom(tx: Queryable): Promise<void> {
+  await tx.execute(sql`select set_config('work_mem', '32MB', true)`);
 }
 
 function ofThose(tx: Queryable, { tenantId, filter }: Buyers, customer = sql`customer_id`): SQL {
