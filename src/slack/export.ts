@@ -3,9 +3,7 @@ import { csvFileName, tableCsv } from "../present/csv.ts";
 import { formatCount } from "../present/format.ts";
 import type { Table } from "../present/report.ts";
 import { EXPORT_ROWS_MAX, wholeTables } from "../present/whole-tables.ts";
-import { may } from "../privacy/roles.ts";
-import { recordAudit } from "../store/audit.ts";
-import type { ToolRequest } from "../tools/ask.ts";
+import { allowExport } from "../tools/audit.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import { requestOf } from "./actions.ts";
 import type { Work } from "./work.ts";
@@ -15,14 +13,10 @@ export async function pressExport(work: Work, value: string | undefined): Promis
   const request = requestOf(value);
   const { services, person, client } = work;
   const context = await services.toolContext(await person.known());
-  if (!may(context.viewer.role, "export")) {
-    await writeDown(context, request, { outcome: "refused" });
-    throw new UserError("Your role may not take lists away. Ask an administrator or an analyst.");
-  }
   const { tables, isCut } = await wholeTables(request, (page) => services.askTool(page, context));
   if (tables.length === 0) throw new UserError("This answer has no table to export.");
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
-  await writeDown(context, request, { outcome: "granted", rows });
+  await allowExport({ subject: request.tool, rows }, context);
   const place = await work.openPlace();
   const sent = [];
   for (const table of tables) {
@@ -50,13 +44,4 @@ function fileOf(table: Table, { tenant, now }: ToolContext, isCut: boolean) {
     fileName: csvFileName(table.caption, day),
     comment: `${table.caption}: ${formatCount(table.rows.length, "row")}${cut}`,
   };
-}
-
-async function writeDown(
-  { database, tenant: { tenantId }, viewer, now }: ToolContext,
-  { tool }: ToolRequest,
-  result: { outcome: "granted" | "refused"; rows?: number },
-): Promise<void> {
-  const deed = { action: "export", subject: tool, ...result } as const;
-  await database.withTenant(tenantId, (tx) => recordAudit(tx, tenantId, { viewer, deed, at: now }));
 }

@@ -70,5 +70,8 @@ export async function callTool<Input extends z.ZodType, Output extends z.ZodType
   if (!parsed.success) {
     throw new UserError(`${tool.name} can't be asked that:\n${z.prettifyError(parsed.error)}`);
   }
+  if (JSON.stringify(parsed.data).includes("\\u0000")) {
+    throw new UserError(`${tool.name} can't be asked that: the text holds a NUL character. Take it out.`);
+  }
   return answerThroughCache(tool, parsed.data, context);
 }
