@@ -2,6 +2,7 @@ import type { Compute } from "../compute/compute.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { clearFigures } from "../store/figures/publish.ts";
 import { stageSales } from "../store/figures/stage.ts";
+import { refreshStatistics } from "../store/statistics.ts";
 import { finishRun, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, type Tenant } from "../store/tenants.ts";
 import { computeFigures } from "./compute-figures.ts";
@@ -114,6 +115,7 @@ export async function recomputeTenant(
       await bumpDataVersion(tx, tenantId);
       return done;
     });
+    await database.asOperator(refreshStatistics);
     const { customers, orders, archetypes } = report;
     await finishRun(database, tenantId, runId, {
       status: "succeeded",

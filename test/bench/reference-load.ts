@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { createRandom, type Random } from "../../src/analytics/numerics/random.ts";
 import { arrayLiteral } from "../../src/store/array-literal.ts";
 import type { Database, Queryable } from "../../src/store/database.ts";
-import { refreshStatistics } from "../../src/store/imports/upsert.ts";
+import { refreshStatistics } from "../../src/store/statistics.ts";
 
 export interface LoadSize {
   customers: number;

@@ -97,12 +97,3 @@ export async function removeSample(tx: Queryable, tenantId: number): Promise<voi
   for (const table of tables)
     await tx.execute(sql`delete from ${sql.identifier(table)} where tenant_id = ${tenantId}`);
 }
-
-/**
- * Tells the planner what the tables hold now. A server's autovacuum comes minutes later, and the embedded database
- * has none: there, plans would be those for empty tables for ever.
- */
-export async function refreshStatistics(db: Queryable): Promise<void> {
-  await db.execute(sql`
-    analyze combined_sales, sales_lines, customers, products, daily_sales, fact_customer_current, customer_profiles`);
-}
