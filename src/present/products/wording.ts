@@ -1,5 +1,5 @@
 import type { ProductAnalysis } from "../../tools/analyze-products.ts";
-import type { ToolAnswer, ToolRequest } from "../../tools/ask.ts";
+import type { ToolRequest } from "../../tools/ask.ts";
 import { formatMoney, formatNumber } from "../format.ts";
 import type { Choice, Report } from "../report.ts";
 
@@ -10,8 +10,6 @@ export type Analysed<Kind extends ProductAnalysis["kind"]> = Extract<ProductAnal
 export type Part = Pick<Report, "headline" | "summary" | "charts" | "facts" | "tables"> & {
   next?: readonly Choice[];
 };
-
-export type Input = ToolAnswer<"analyze_products">["input"];
 
 export function ask(label: string, input: ToolRequest<"analyze_products">["input"]): Choice {
   return { kind: "ask", label, request: { tool: "analyze_products", input } };
