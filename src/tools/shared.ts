@@ -94,8 +94,11 @@ export const customerInput = z
   .max(200)
   .describe("Alias C-XXXXXXXX, shop customer id, e-mail, phone, or order number");
 
+/** Rows that one answer lists at most; the rest is on the pages after it. */
+export const LIST_MAX = 1_000;
+
 export const limitInput = (fallback: number) =>
-  z.number().int().min(1).max(100).default(fallback).describe("How many to list");
+  z.number().int().min(1).max(LIST_MAX).default(fallback).describe("How many to list");
 
 /** For the pages after the first of a long list. */
 export const offsetInput = z
