@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/browser/**"],
+    globalSetup: ["test/support/embedded-snapshot.ts"],
     setupFiles: ["test/support/setup.ts"],
     pool: "forks",
     maxWorkers: 2,

@@ -11,10 +11,13 @@ export type Queryable = PgDatabase<PostgresJsQueryResultHKT>;
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
 
-/** A server's URL, or a folder for the embedded database (in memory where undefined). */
+/**
+ * A server's URL, or a folder for the embedded database (in memory where undefined), which begins empty or as the
+ * file of a dumped data directory has it.
+ */
 export type DatabaseLocation =
   | { kind: "postgres"; url: string }
-  | { kind: "embedded"; folder: string | undefined };
+  | { kind: "embedded"; folder: string | undefined; snapshot?: string | undefined };
 
 const POOL_MAX = 30;
 const APP_ROLE = "regulars_app";
@@ -73,7 +76,7 @@ async function connect(location: DatabaseLocation) {
     const client = postgres(location.url, { ...COMMON, max: POOL_MAX });
     return { client, close: () => client.end({ timeout: 5 }) };
   }
-  const embedded = await startEmbeddedPostgres(location.folder);
+  const embedded = await startEmbeddedPostgres(location.folder, location.snapshot);
   // `socket` is an option of postgres.js that its types leave out.
   const options = { ...COMMON, ...EMBEDDED, socket: () => embedded.connect() };
   const client = postgres(options as postgres.Options<Record<string, never>>);

@@ -9,12 +9,13 @@ import { UserError } from "../errors.ts";
  * One driver therefore serves both kinds of database, no port is opened, and queries never block this thread.
  *
  * @param folder where the data is kept; undefined keeps it in memory (tests).
+ * @param snapshot file of a dumped data directory to begin with, where the folder is new.
  * @throws UserError when another live process holds the folder: PGlite would corrupt it.
  */
-export async function startEmbeddedPostgres(folder: string | undefined) {
+export async function startEmbeddedPostgres(folder: string | undefined, snapshot?: string) {
   const unlock = folder ? await lockFolder(folder) : async () => {};
   const worker = new Worker(new URL("./embedded-postgres.worker.js", import.meta.url), {
-    workerData: { folder },
+    workerData: { folder, snapshot },
     // Flags of the main thread (a loader, an inspector) are not the worker's business.
     execArgv: [],
   });

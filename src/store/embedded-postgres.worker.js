@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 
@@ -12,7 +13,12 @@ if (!port) throw new Error("embedded-postgres.worker runs as a worker thread onl
 
 /** @type {string | undefined} */
 const folder = workerData.folder;
-const database = await PGlite.create(folder ? { dataDir: folder } : {});
+/** @type {string | undefined} */
+const snapshot = workerData.snapshot;
+const database = await PGlite.create({
+  ...(folder && { dataDir: folder }),
+  ...(snapshot && { loadDataDir: new Blob([await readFile(snapshot)]) }),
+});
 
 const TERMINATE = "X".charCodeAt(0);
 const LENGTH_BYTES = 4;

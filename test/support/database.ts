@@ -26,7 +26,9 @@ export interface TestDatabase {
 export async function openTestDatabase(kind: "embedded" | "postgres" = preferredKind): Promise<TestDatabase> {
   const own = kind === "postgres" ? await createServerDatabase() : undefined;
   const database = await openDatabase(
-    own ? { kind: "postgres", url: own.url } : { kind: "embedded", folder: undefined },
+    own
+      ? { kind: "postgres", url: own.url }
+      : { kind: "embedded", folder: undefined, snapshot: process.env.TEST_EMBEDDED_SNAPSHOT },
   );
   const tenants = createTenantStore(database);
   return {
