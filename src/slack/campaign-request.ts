@@ -26,6 +26,7 @@ export function readCampaignArgument(text: string): CampaignReading {
   const words = text
     .toLowerCase()
     .replace(/\bwin back\b/g, "winback")
+    .replace(/(?<=\d),(?=\d{3}\b)/g, "")
     .replace(/[,$€£]/g, " ");
   const [first = "", ...rest] = words.trim().split(/\s+/);
   const campaign = CAMPAIGN_GOALS.find((goal) => goal === first) ?? CALLED[first];

@@ -6,6 +6,7 @@ import type { CustomerAnalysis } from "../../src/tools/analyze-customers.ts";
 import { analyzeCustomers } from "../../src/tools/analyze-customers.ts";
 import { customerAnalyses } from "../../src/tools/customers/question.ts";
 import { aCustomer, aProvenance } from "../slack/fixtures.ts";
+import { expectWhole } from "./report-truths.ts";
 
 type Name = CustomerAnalysis["analysis"];
 
@@ -21,11 +22,9 @@ describe("analyses of customers, presented", () => {
     expect(JSON.stringify(report.tables)).not.toContain(`"$0`);
   });
 
-  it.each(customerAnalyses)("keeps tables of %s to seven columns in a message, one cell each", (analysis) => {
-    for (const { columns, rows } of present(analysis).tables ?? []) {
-      expect(columns.filter(({ isDetail }) => !isDetail).length).toBeLessThanOrEqual(7);
-      expect(rows.every((row) => row.length === columns.length)).toBe(true);
-    }
+  it.each(customerAnalyses)("fits wherever %s is said, known and unknown", (analysis) => {
+    expectWhole(present(analysis));
+    expectWhole(present(analysis, unknown(analysis)));
   });
 
   it.each(customerAnalyses)("offers next steps after %s that the tools take", (analysis) => {

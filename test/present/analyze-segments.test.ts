@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { presentSegments } from "../../src/present/analyze-segments.ts";
 import { analyzeSegments, type SegmentAnalysis } from "../../src/tools/analyze-segments.ts";
 import type { ArchetypeSummary, Provenance } from "../../src/tools/shared.ts";
+import { expectWhole } from "./report-truths.ts";
 
 const provenance: Provenance = {
   asOf: "2026-03-10T23:59:59.999Z",
@@ -50,8 +51,16 @@ const unknown: ArchetypeSummary = {
 };
 const none = { groups: 0, members: 0 };
 
-const present = (result: SegmentAnalysis, asked: object = {}) =>
-  presentSegments({ tool: "analyze_segments", input: analyzeSegments.input.parse(asked), result });
+function present(result: SegmentAnalysis, asked: object = {}) {
+  const report = presentSegments({
+    tool: "analyze_segments",
+    input: analyzeSegments.input.parse(asked),
+    result,
+  });
+  // Whatever else a test is about.
+  expectWhole(report);
+  return report;
+}
 
 describe("groups of customers, presented", () => {
   it("as a ranking", () => {

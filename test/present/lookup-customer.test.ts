@@ -4,6 +4,7 @@ import { reportText } from "../../src/present/text.ts";
 import { lookupInfos } from "../../src/tools/lookup/question.ts";
 import { type CustomerLookup, lookupCustomer } from "../../src/tools/lookup-customer.ts";
 import { ALIAS, aCustomer, aProvenance } from "../slack/fixtures.ts";
+import { expectWhole } from "./report-truths.ts";
 
 type Found = Extract<CustomerLookup, { kind: "found" }>;
 type Info = Found["info"];
@@ -24,11 +25,9 @@ describe("look-ups of a customer, presented", () => {
     expect(report.request).toMatchObject({ input: { customer: ALIAS, info } });
   });
 
-  it.each(lookupInfos)("keeps tables of %s to seven columns in a message, one cell each", (info) => {
-    for (const { columns, rows } of present(RESULTS[info]).tables ?? []) {
-      expect(columns.filter(({ isDetail }) => !isDetail).length).toBeLessThanOrEqual(7);
-      expect(rows.every((row) => row.length === columns.length)).toBe(true);
-    }
+  it.each(lookupInfos)("fits wherever %s is said, known and unknown", (info) => {
+    expectWhole(present(RESULTS[info]));
+    expectWhole(present(UNKNOWN[info]));
   });
 
   it("says yes or no to whether they bought something", () => {

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { presentCampaign } from "../../src/present/target-campaign.ts";
 import { type CampaignList, targetCampaign } from "../../src/tools/target-campaign.ts";
+import { expectWhole } from "./report-truths.ts";
 
 const input = targetCampaign.input.parse({ campaign: "winback", limit: 2 });
 
 describe("a campaign's list, presented", () => {
   it("with who is held out, why each has their place, and how to measure it", () => {
     expect(presentCampaign({ tool: "target_campaign", input, result: aList() })).toMatchSnapshot();
+  });
+
+  it("fits wherever it is said", () => {
+    expectWhole(presentCampaign({ tool: "target_campaign", input, result: aList() }));
   });
 
   it("says unknown where nothing is known", () => {

@@ -2,7 +2,9 @@ import { WebClient } from "@slack/web-api";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createLogger } from "../../src/log.ts";
 import { count, text } from "../../src/present/columns.ts";
-import { createDelivery } from "../../src/slack/deliver.ts";
+import type { Chart } from "../../src/present/report.ts";
+import { createDelivery, type DrawPicture } from "../../src/slack/deliver.ts";
+import { createFiles } from "../../src/slack/files.ts";
 import type { Reply } from "../../src/slack/present/reply.ts";
 import { createFakeSlack, type FakeSlack } from "../../src/workspace/fake-slack/fake-slack.ts";
 import { directMessageId, IDS } from "../../src/workspace/fake-slack/seed.ts";
@@ -113,5 +115,53 @@ describe("sharing", () => {
 
     expect(told()[0]).toMatchObject({ channel: IDS.random, text: expect.stringContaining("Revenue: 1") });
     expect(told()[0]?.visibleTo).toBeUndefined();
+  });
+});
+
+describe("a chart", () => {
+  const place = { kind: "thread", channel: IDS.insights, threadTs: undefined, user: IDS.alex } as const;
+  const chart: Chart = {
+    kind: "line",
+    title: "Revenue",
+    categories: ["Jan", "Feb"],
+    series: [{ name: "Actual", values: [100, 200] }],
+    unit: { kind: "money", currency: "USD" },
+    ...{ xLabel: "Month", yLabel: "USD" },
+  };
+  const heatmap: Chart = { ...chart, kind: "heatmap", title: "Cohorts" };
+  /** Draws by uploading the title: a picture that Slack knows. */
+  const drawing = (drawn: string[]): DrawPicture => {
+    const files = createFiles({ logger: createLogger("silent"), wait: async () => {} });
+    return (by, { title }) => {
+      drawn.push(title);
+      return files.uploadPicture(by, { png: Buffer.from(title), altText: title, name: "chart.png" });
+    };
+  };
+  const say = async (charts: Chart[], draw: DrawPicture) =>
+    createDelivery(createLogger("silent"), draw).deliver(client, { ...REPLY, charts }, place);
+
+  it("is Slack's own where that carries it, else a picture", async () => {
+    const drawn: string[] = [];
+
+    await say([chart, heatmap], drawing(drawn));
+
+    expect(drawn).toEqual(["Cohorts"]);
+    expect(typesOf(told()[0])).toEqual(["header", "data_visualization", "image", "data_table"]);
+  });
+
+  it("is a picture where the workspace refuses Slack's own", async () => {
+    const drawn: string[] = [];
+    slack.inject("chat.postMessage", invalid);
+
+    await say([chart], drawing(drawn));
+
+    expect(drawn).toEqual(["Revenue"]);
+    expect(typesOf(told()[0])).toEqual(["header", "image", "data_table"]);
+  });
+
+  it("is left out where it can't be drawn: its numbers are in the table", async () => {
+    await say([heatmap], async () => undefined);
+
+    expect(typesOf(told()[0])).toEqual(["header", "data_table"]);
   });
 });
