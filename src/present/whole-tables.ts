@@ -26,11 +26,17 @@ export async function wholeTables(
     const page = await pageFrom(offset);
     filled = filled.filter((list) => {
       const more = page.find(({ caption }) => caption === list.caption)?.rows ?? [];
+      // What stands on every page is no list, however long.
+      if (isSame(more[0], list.rows[0])) return false;
       list.rows.push(...more);
       return more.length === LIST_MAX;
     });
   }
   return { tables, isCut: filled.length > 0 };
+}
+
+function isSame(one: Table["rows"][number] | undefined, other: Table["rows"][number] | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function pageOf(request: ToolRequest, offset: number): ToolRequest {

@@ -49,6 +49,14 @@ describe("the tables of an answer, whole", () => {
     expect(whole.isCut).toBe(true);
   });
 
+  it("have a table that stands on every page once", async () => {
+    const { ask } = aShopOf(LIST_MAX);
+    const samePage = (asked: ToolRequest) =>
+      ask({ ...asked, input: { ...asked.input, offset: 0 } } as ToolRequest);
+
+    expect(valuesOf(await wholeTables(request, samePage))).toHaveLength(LIST_MAX);
+  });
+
   it("are asked for once where nothing comes in pages", async () => {
     const { ask, offsets } = aShopOf(3);
 
