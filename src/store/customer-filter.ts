@@ -61,7 +61,10 @@ export function isOfSegment({ axis, name }: { axis: Axis; name: string }): SQL {
   return sql`${facts.segments}[${sql.raw(String(place))}] = ${name}`;
 }
 
-/** The members of an archetype are in it or in one that refines it. */
+/**
+ * The members of an archetype are in it or in one that refines it. The ids are brought into an array first: the
+ * planner then expects some archetypes and reads their members by the index, where else it expects most customers.
+ */
 function membersOf(tx: Queryable, tenantId: number, called: string) {
   const meant = tx
     .select({ archetypeId: archetypes.archetypeId })
@@ -80,7 +83,10 @@ function membersOf(tx: Queryable, tenantId: number, called: string) {
     .select({ customerId: customerProfiles.customerId })
     .from(customerProfiles)
     .where(
-      and(eq(customerProfiles.tenantId, tenantId), inArray(customerProfiles.archetypeId, withRefinements)),
+      and(
+        eq(customerProfiles.tenantId, tenantId),
+        sql`${customerProfiles.archetypeId} = any(array(${withRefinements}))`,
+      ),
     );
 }
 

@@ -1,4 +1,5 @@
 import { and, count, desc, eq, gte, inArray, notInArray, sql } from "drizzle-orm";
+import { arrayLiteral } from "../array-literal.ts";
 import { type CustomerFilter, customerConditions } from "../customer-filter.ts";
 import type { Queryable } from "../database.ts";
 import { customerCategories } from "../schema/categories.ts";
@@ -84,14 +85,20 @@ export async function countCandidates(
   }: { filter: CustomerFilter; pairs: readonly { category: string; otherCategory: string }[] },
 ) {
   if (pairs.length === 0) return [];
+  const from = arrayLiteral([...new Set(pairs.map(({ category }) => category))]);
+  // Who is a member is settled first: joined at once, each member's categories are read anew for every pair.
   return tx.execute<{ category: string; otherCategory: string; members: number; candidates: number }>(sql`
+    with own as materialized (
+      select customer_id, category from customer_categories
+      where tenant_id = ${tenantId} and category = any(${from}::text[])
+        and customer_id in (${membersOf(tx, tenantId, filter)})
+    )
     select asked.category, asked."otherCategory", count(*)::int as members,
       (count(*) filter (where other.customer_id is null))::int as candidates
     from jsonb_to_recordset(${JSON.stringify(pairs)}::text::jsonb) as asked(category text, "otherCategory" text)
-    join customer_categories own on own.tenant_id = ${tenantId} and own.category = asked.category
-    left join customer_categories other on other.tenant_id = own.tenant_id and other.customer_id = own.customer_id
+    join own on own.category = asked.category
+    left join customer_categories other on other.tenant_id = ${tenantId} and other.customer_id = own.customer_id
       and other.category = asked."otherCategory"
-    where own.customer_id in (${membersOf(tx, tenantId, filter)})
     group by 1, 2`);
 }
 

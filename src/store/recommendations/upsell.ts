@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { arrayLiteral } from "../array-literal.ts";
 import { type CustomerFilter, customerConditions } from "../customer-filter.ts";
 import type { Queryable } from "../database.ts";
 import { factCustomerCurrent as facts } from "../schema/facts.ts";
@@ -45,19 +46,20 @@ export async function listGroupCategories(
   tenantId: number,
   { filter, min }: { filter: CustomerFilter; min: number },
 ): Promise<PaidCategory[]> {
-  const isMember = sql`c.tenant_id = ${tenantId} and c.units > 0 and c.sales_value_cents > 0
-    and c.customer_id in (select ${facts.customerId} from ${facts} where ${customerConditions(tx, tenantId, filter)})`;
+  const isPaidByThem = sql`tenant_id = ${tenantId} and units > 0 and sales_value_cents > 0
+    and customer_id in (select ${facts.customerId} from ${facts} where ${customerConditions(tx, tenantId, filter)})`;
+  const largest = await tx.execute<{ category: string }>(sql`
+    select category from customer_categories where ${isPaidByThem}
+    group by category having count(*) >= ${min}::int
+    order by count(*) desc, category limit ${GROUP_CATEGORIES_MAX}::int`);
+  if (largest.length === 0) return [];
   // The median of the few largest only: sorting the prices of all takes several times as long.
   return tx.execute<PaidCategory & Record<string, unknown>>(sql`
-    with largest as materialized (
-      select c.category, count(*)::int as members from customer_categories c where ${isMember}
-      group by c.category having count(*) >= ${min}::int
-      order by members desc, c.category limit ${GROUP_CATEGORIES_MAX}::int
-    )
-    select category, members, null as percentile,
-      round(percentile_cont(0.5) within group (order by c.sales_value_cents / c.units))::float8 as "priceCents"
-    from largest join customer_categories c using (category) where ${isMember}
-    group by category, members order by members desc, category`);
+    select category, count(*)::int as members, null as percentile,
+      round(percentile_cont(0.5) within group (order by sales_value_cents / units))::float8 as "priceCents"
+    from customer_categories
+    where category = any(${arrayLiteral(largest.map(({ category }) => category))}::text[]) and ${isPaidByThem}
+    group by category order by members desc, category`);
 }
 
 export interface DearerProduct extends Record<string, unknown> {
