@@ -1,11 +1,13 @@
 import { type Command, Option } from "commander";
 import { UserError } from "../errors.ts";
 import { tableCsv } from "../present/csv.ts";
+import { firstTable, namesPage } from "../present/first-table.ts";
 import { presentAnswer } from "../present/present.ts";
 import { reportText } from "../present/text.ts";
-import { answerOf, isToolName } from "../tools/ask.ts";
-import { tools, toolset } from "../tools/registry.ts";
-import { callTool, type Tool } from "../tools/tool.ts";
+import { askTool, isToolName, type ToolAnswer, type ToolRequest } from "../tools/ask.ts";
+import { allowExport } from "../tools/audit.ts";
+import { type ToolName, tools } from "../tools/registry.ts";
+import type { ToolContext } from "../tools/tool.ts";
 import { type CommandContext, EXIT, OPERATOR } from "./context.ts";
 import { withShop } from "./open-shop.ts";
 import type { Run } from "./program.ts";
@@ -24,7 +26,10 @@ export function callCommand(program: Command, context: CommandContext, select: (
     .argument("<tool>", `one of ${tools.map((tool) => tool.name).join(", ")}`)
     .option("--json <input>", "the tool's input as JSON", "{}")
     .addOption(
-      new Option("--format <format>", "table to read, json with every figure, csv of the first table")
+      new Option(
+        "--format <format>",
+        "table to read, json with every figure, csv of the first table: all its rows, unless the input names limit or offset",
+      )
         .choices(formats)
         .default("json"),
     )
@@ -35,24 +40,48 @@ async function call(context: CommandContext, name: string, { json, format }: Cal
   if (!isToolName(name)) {
     throw new UserError(`There is no tool ${name}. There are: ${tools.map((one) => one.name).join(", ")}.`);
   }
-  const tool: Tool = toolset[name];
   const input = parseJson(json);
-  const result = await withShop(context, async (shop) =>
-    callTool(tool, input, await shop.toolContext(new Date(), OPERATOR)),
-  );
-  if (format === "json") {
-    context.out.write(`${JSON.stringify(result, null, 2)}\n`);
-  } else {
-    const report = presentAnswer(answerOf(name, tool.input.parse(input), result));
-    const [table] = report.tables ?? [];
-    if (format === "csv" && !table) {
-      throw new UserError(
-        `This answer of ${name} has no table: "${report.headline}" Use --format table or json.`,
-      );
+  return withShop(context, async (shop) => {
+    const toolContext = await shop.toolContext(new Date(), OPERATOR);
+    const answer = await askTool(requestOf(name, input), toolContext);
+    switch (format) {
+      case "json":
+        context.out.write(`${JSON.stringify(answer.result, null, 2)}\n`);
+        break;
+      case "csv":
+        await writeCsv(answer, { isPage: namesPage(input), context, toolContext });
+        break;
+      case "table":
+        context.out.write(`${reportText(presentAnswer(answer))}\n`);
+        break;
+      default:
+        return format satisfies never;
     }
-    context.out.write(format === "csv" && table ? tableCsv(table) : `${reportText(report)}\n`);
+    return "kind" in answer.result && answer.result.kind === "not_found" ? EXIT.notFound : EXIT.done;
+  });
+}
+
+/** Any input: the tool checks it. */
+function requestOf(tool: ToolName, input: unknown): ToolRequest {
+  return { tool, input } as ToolRequest;
+}
+
+/** A list leaves here as it does anywhere else: whole, and written down first. */
+async function writeCsv(
+  answer: ToolAnswer,
+  { isPage, context, toolContext }: { isPage: boolean; context: CommandContext; toolContext: ToolContext },
+): Promise<void> {
+  const first = await firstTable(answer, { isPage, ask: (page) => askTool(page, toolContext) });
+  if (!first) {
+    const { headline } = presentAnswer(answer);
+    throw new UserError(
+      `This answer of ${answer.tool} has no table: "${headline}" Use --format table or json.`,
+    );
   }
-  return (result as { kind?: string }).kind === "not_found" ? EXIT.notFound : EXIT.done;
+  const { table, isCut } = first;
+  await allowExport({ subject: answer.tool, rows: table.rows.length }, toolContext);
+  context.out.write(tableCsv(table));
+  if (isCut) context.err.write(`Cut at ${table.rows.length} rows: narrow the list for the rest.\n`);
 }
 
 function parseJson(text: string): unknown {

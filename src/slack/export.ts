@@ -3,6 +3,7 @@ import { csvFileName, tableCsv } from "../present/csv.ts";
 import { formatCount } from "../present/format.ts";
 import type { Table } from "../present/report.ts";
 import { EXPORT_ROWS_MAX, wholeTables } from "../present/whole-tables.ts";
+import { may } from "../privacy/roles.ts";
 import { allowExport } from "../tools/audit.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import { requestOf } from "./actions.ts";
@@ -13,6 +14,8 @@ export async function pressExport(work: Work, value: string | undefined): Promis
   const request = requestOf(value);
   const { services, person, client } = work;
   const context = await services.toolContext(await person.known());
+  // Nothing is read for those who may not have it.
+  if (!may(context.viewer.role, "export")) await allowExport({ subject: request.tool, rows: 0 }, context);
   const { tables, isCut } = await wholeTables(request, (page) => services.askTool(page, context));
   if (tables.length === 0) throw new UserError("This answer has no table to export.");
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);

@@ -1,8 +1,10 @@
 import type { Request, Response } from "express";
 import { UserError } from "../../errors.ts";
 import { csvFileName, tableCsv } from "../../present/csv.ts";
+import { firstTable } from "../../present/first-table.ts";
 import { presentAnswer } from "../../present/present.ts";
 import { reportText } from "../../present/text.ts";
+import { may } from "../../privacy/roles.ts";
 import type { ToolAnswer } from "../../tools/ask.ts";
 import { allowExport } from "../../tools/audit.ts";
 import { HttpError } from "../errors.ts";
@@ -38,13 +40,20 @@ export function wantedFormat(route: Route, request: Request): Format {
   throw new HttpError("not_acceptable", `This address answers with ${offered.join(", ")}.`);
 }
 
+/** How an answer is to be sent. */
+export interface Wanted {
+  format: Format;
+  /** Whether the caller named the page of the list; a file has the whole list otherwise. */
+  isPage: boolean;
+}
+
 /** Sends what a route gave in the format that was wanted. */
-export async function send(route: Route, reply: Reply, format: Format, call: Call, response: Response) {
+export async function send(route: Route, reply: Reply, wanted: Wanted, call: Call, response: Response) {
   response.status(route.success.status);
   // Parsed out: what the document does not name stays here.
   if (reply.kind === "body") return void response.json(route.success.body.parse(reply.body));
   const { answer } = reply;
-  switch (format) {
+  switch (wanted.format) {
     case "json": {
       const { tool, input, result } = answer;
       return void response.json({ tool, arguments: input, result });
@@ -52,23 +61,35 @@ export async function send(route: Route, reply: Reply, format: Format, call: Cal
     case "text":
       return void response.type(MEDIA_TYPES.text).send(`${reportText(presentAnswer(answer))}\n`);
     case "csv":
-      return sendList(answer, call, response);
+      return sendList(answer, wanted, call, response);
     default:
-      return format satisfies never;
+      return wanted.format satisfies never;
   }
 }
 
-async function sendList(answer: ToolAnswer, { viewer, services }: Call, response: Response) {
-  const [table] = presentAnswer(answer).tables ?? [];
-  if (!table) throw new HttpError("not_acceptable", "This answer has no table. Ask for it as JSON or text.");
-  const context = await services.toolContext(viewer);
+/** Says of a list that it was cut. */
+export const TRUNCATED_HEADER = "X-Truncated";
+
+async function sendList(answer: ToolAnswer, { isPage }: Wanted, call: Call, response: Response) {
+  const context = await call.services.toolContext(call.viewer);
+  const record = (rows: number) => recordExport({ subject: answer.tool, rows }, context);
+  // Nothing more is read for those who may not have it.
+  if (!may(call.viewer.role, "export")) await record(0);
+  const first = await firstTable(answer, { isPage, ask: ({ tool, input }) => call.ask(tool, input) });
+  if (!first) throw new HttpError("not_acceptable", "This answer has no table. Ask for it as JSON or text.");
+  const { table, isCut } = first;
+  await record(table.rows.length);
+  const day = context.now.toISOString().slice(0, 10);
+  if (isCut) response.set(TRUNCATED_HEADER, "true");
+  response.type(MEDIA_TYPES.csv).attachment(csvFileName(table.caption, day)).send(tableCsv(table));
+}
+
+/** Written down before the list leaves, and where it is refused. */
+async function recordExport(...deed: Parameters<typeof allowExport>): Promise<void> {
   try {
-    // Written down before the list leaves, and where it is refused.
-    await allowExport({ subject: answer.tool, rows: table.rows.length }, context);
+    await allowExport(...deed);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new HttpError("forbidden", error.message, { cause: error });
   }
-  const day = context.now.toISOString().slice(0, 10);
-  response.type(MEDIA_TYPES.csv).attachment(csvFileName(table.caption, day)).send(tableCsv(table));
 }

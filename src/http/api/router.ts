@@ -1,6 +1,7 @@
 import cors from "cors";
 import { json, type Request, type RequestHandler, type Response, Router } from "express";
 import type { RateLimit } from "../../cache/rate-limit.ts";
+import { namesPage } from "../../present/first-table.ts";
 import { HttpError } from "../errors.ts";
 import { CORRELATION_HEADER, logAs } from "../web.ts";
 import { argumentsReader } from "./arguments.ts";
@@ -9,7 +10,7 @@ import { callOf } from "./call.ts";
 import { docsPage } from "./docs-page.ts";
 import { guard } from "./guard.ts";
 import type { AddressLimit } from "./limits.ts";
-import { send, wantedFormat } from "./reply.ts";
+import { send, TRUNCATED_HEADER, wantedFormat } from "./reply.ts";
 import type { Route } from "./route.ts";
 import { apiRoutes } from "./routes.ts";
 import type { ApiServices } from "./services.ts";
@@ -79,6 +80,7 @@ function crossOrigin(origins: readonly string[], methods: readonly string[]): Re
       "RateLimit-Limit",
       "RateLimit-Remaining",
       "RateLimit-Reset",
+      TRUNCATED_HEADER,
     ],
     maxAge: 600,
   });
@@ -92,14 +94,12 @@ function serve(route: Route, services: ApiServices): RequestHandler[] {
   const readArguments = argumentsReader(route);
   const answer: RequestHandler = async (request, response) => {
     const format = wantedFormat(route, request);
-    const asked = readArguments({
-      path: request.params,
-      query: queryOf(request, route),
-      body: request.body ?? {},
-    });
+    const [query, body] = [queryOf(request, route), request.body ?? {}];
+    const asked = readArguments({ path: request.params, query, body });
+    const isPage = [query, body, body.arguments].some(namesPage);
     const { call, isAbandoned } = callOf(response, services);
     try {
-      await send(route, await route.handle(asked, call), format, call, response);
+      await send(route, await route.handle(asked, call), { format, isPage }, call, response);
     } catch (error) {
       // Nobody is there to be told.
       if (!isAbandoned()) throw error;
