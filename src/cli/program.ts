@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { APOLOGY, UserError } from "../errors.ts";
 import { askCommand } from "./ask.ts";
+import { auditCommand } from "./audit.ts";
 import { callCommand } from "./call.ts";
 import { type CommandContext, EXIT } from "./context.ts";
 import { demoCommand } from "./demo.ts";
@@ -54,6 +55,7 @@ const COMMANDS = [
   askCommand,
   callCommand,
   toolsCommand,
+  auditCommand,
   evalCommand,
   mcpCommand,
 ];

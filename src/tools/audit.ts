@@ -3,7 +3,7 @@ import { may } from "../privacy/roles.ts";
 import { type AuditEntry, listAudit, recordAudit } from "../store/audit.ts";
 import type { RevealContext } from "./reveal.ts";
 
-const ENTRIES_MAX = 1_000;
+export const AUDIT_ENTRIES_MAX = 1_000;
 
 /**
  * Asks whether a list may be taken away, and writes it down, before it leaves.
@@ -38,6 +38,6 @@ export async function readAudit(
     throw new UserError("The audit log is for administrators. Ask one of them.");
   }
   return database.withTenant(tenant.tenantId, (tx) =>
-    listAudit(tx, tenant.tenantId, Math.min(limit, ENTRIES_MAX)),
+    listAudit(tx, tenant.tenantId, Math.min(limit, AUDIT_ENTRIES_MAX)),
   );
 }

@@ -81,6 +81,8 @@ describe("the API over a shop", () => {
     ["recommend", "/api/recommendations?recommendation=cross_sell&customer=nobody", 404],
     ["target", "/api/campaigns/retention", 200],
     ["listTenants", "/api/admin/tenants", 200],
+    ["readAudit", "/api/admin/audit", 200],
+    ["readAudit", "/api/admin/audit?limit=0", 422],
   ];
 
   // Of tools that are there.
@@ -172,10 +174,47 @@ describe("the API over a shop", () => {
     ]);
   });
 
-  it("says so where an answer has no list", async () => {
-    const response = await api.fetch("/api/mcp/archetypes/no-such-archetype?format=csv");
+  it("gives the whole list where no page of it is asked for, and the page where one is", async () => {
+    const rowsOf = async (response: Response) => (await response.text()).trim().split("\r\n").length - 1;
+    const asked = { analysis: "high_value" };
+    const [whole, page, posted, queried] = await Promise.all([
+      api.fetch("/api/customers?analysis=high_value&format=csv"),
+      api.fetch("/api/customers?analysis=high_value&offset=40&format=csv"),
+      api.post("/api/mcp/tools/analyze_customers?format=csv", asked),
+      api.post("/api/mcp/query?format=csv", {
+        tool: "analyze_customers",
+        arguments: { ...asked, limit: 4 },
+      }),
+    ]);
 
-    expect(response.status).toBe(404);
+    expect(await Promise.all([whole, page, posted, queried].map(rowsOf))).toEqual([42, 2, 42, 4]);
+  });
+
+  it("tells administrators alone who took lists away", async () => {
+    await api.fetch("/api/customers?analysis=high_value&limit=2&format=csv");
+
+    const [told, refused] = await Promise.all([
+      api.fetch("/api/admin/audit?limit=1"),
+      api.fetch("/api/admin/audit", { headers: { "X-API-Key": analyst.key } }),
+    ]);
+
+    expect(refused.status).toBe(403);
+    expect(await told.json()).toEqual({
+      entries: [
+        {
+          ...{ at: now.toISOString(), viewerKind: "program", viewerId: "admin-key", viewerRole: "admin" },
+          ...{ action: "export", subject: "analyze_customers", rows: 2, outcome: "granted" },
+          correlationId: expect.any(String),
+        },
+      ],
+    });
+  });
+
+  it("says so where an answer has no list", async () => {
+    const response = await api.fetch("/api/mcp/customer/bob/churn-risk?format=csv");
+
+    expect(response.status).toBe(406);
+    expect(await faultsOf("getChurnRisk", response)).toEqual([]);
   });
 
   it("puts no number where a query says none", async () => {

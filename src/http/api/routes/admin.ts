@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AUDIT_ENTRIES_MAX, readAudit } from "../../../tools/audit.ts";
 import { HttpError } from "../../errors.ts";
 import { defineRoute, type Route } from "../route.ts";
 
@@ -120,4 +121,43 @@ const listTenants = defineRoute({
   }),
 });
 
-export const adminRoutes: readonly Route[] = [status, sync, clearCache, listTenants];
+const audit = defineRoute({
+  operationId: "readAudit",
+  method: "get",
+  path: "/api/admin/audit",
+  tag: "Admin",
+  summary: "Who looked behind aliases or took lists away, and who was refused; newest first",
+  access: "operate",
+  input: z.strictObject({
+    limit: z.number().int().min(1).max(AUDIT_ENTRIES_MAX).default(100).describe("How many entries"),
+  }),
+  success: {
+    status: 200,
+    description: "The newest entries",
+    body: z.object({
+      entries: z.array(
+        z.object({
+          at: z.iso.datetime(),
+          viewerKind: z.string().describe("person, program or model"),
+          viewerId: z.string().describe("A Slack user's id, or the name of an API key"),
+          viewerRole: z.string(),
+          action: z.string().describe("reveal or export"),
+          subject: z.string().describe("An alias, or the name of what was exported"),
+          rows: z.number().int().nullable().describe("Rows exported"),
+          outcome: z.string().describe("granted, refused or not_found"),
+          correlationId: z.string().nullable().describe("Of the request, as the log has it"),
+        }),
+      ),
+    }),
+  },
+  errors: [],
+  async handle({ limit }, { viewer, services }) {
+    const entries = await readAudit(await services.toolContext(viewer), limit);
+    return {
+      kind: "body",
+      body: { entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })) },
+    };
+  },
+});
+
+export const adminRoutes: readonly Route[] = [status, sync, clearCache, listTenants, audit];
