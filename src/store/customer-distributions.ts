@@ -72,6 +72,7 @@ export async function countRfm(tx: Queryable, { tenantId, filter }: Group) {
       segment: facts.rfmSegment,
       customers: count(),
       netValueCents,
+      recencyKnown: count(facts.recencyDays),
       recencyDays: sum(facts.recencyDays).mapWith(Number),
       orders: sum(facts.orders).mapWith(Number),
     })
@@ -80,19 +81,33 @@ export async function countRfm(tx: Queryable, { tenantId, filter }: Group) {
     .groupBy(facts.rfmRecency, facts.rfmFrequency, facts.rfmSegment);
 }
 
-/** What can't be judged: customers of whom the figure that a filter goes by is not known. */
-export async function countUnknown(tx: Queryable, tenantId: number) {
-  const missing = (column: (typeof facts)["churnRisk" | "netValueCents" | "recencyDays" | "b2bLikelihood"]) =>
-    sql<number>`(count(*) - count(${column}))::int`;
+/**
+ * What can't be judged: customers of whom the figure that a filter goes by is not known, and who fit the other
+ * filters. Of a filter that is not set: 0.
+ */
+export async function countUnknown(tx: Queryable, tenantId: number, filter: CustomerFilter) {
+  const missing = (column: keyof typeof BOUNDS) => {
+    const others = { ...filter, ...Object.fromEntries(BOUNDS[column].map((bound) => [bound, undefined])) };
+    const isSet = BOUNDS[column].some((bound) => filter[bound] !== undefined);
+    return isSet
+      ? sql<number>`(count(*) filter (where ${facts[column]} is null and ${customerConditions(tx, tenantId, others)}))::int`
+      : sql<number>`0`;
+  };
   const [row] = await tx
     .select({
-      customers: count(),
-      churn: missing(facts.churnRisk),
-      value: missing(facts.netValueCents),
-      recency: missing(facts.recencyDays),
-      business: missing(facts.b2bLikelihood),
+      churn: missing("churnRisk"),
+      value: missing("netValueCents"),
+      recency: missing("recencyDays"),
+      business: missing("b2bLikelihood"),
     })
     .from(facts)
     .where(customerConditions(tx, tenantId, {}));
-  return row ?? { customers: 0, churn: 0, value: 0, recency: 0, business: 0 };
+  return row ?? { churn: 0, value: 0, recency: 0, business: 0 };
 }
+
+const BOUNDS = {
+  churnRisk: ["churnMin", "churnMax"],
+  netValueCents: ["valueMinCents", "valueMaxCents"],
+  recencyDays: ["recencyMinDays", "recencyMaxDays"],
+  b2bLikelihood: ["isB2b"],
+} as const satisfies Partial<Record<keyof typeof facts, readonly (keyof CustomerFilter)[]>>;

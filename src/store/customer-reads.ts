@@ -74,6 +74,7 @@ export async function summarizeCustomers(tx: Queryable, tenantId: number, filter
       customers: count(),
       /** Of them, those whose value is known. */
       valued: count(facts.netValueCents),
+      atRiskKnown: count(facts.valueAtRiskCents),
       valueAtRiskCents: sum(facts.valueAtRiskCents).mapWith(Number),
       netValueCents: sum(facts.netValueCents).mapWith(Number),
     })

@@ -104,6 +104,8 @@ export async function listProducts(
     category?: string | undefined;
     productIds?: readonly string[] | undefined;
     sort: ProductSort;
+    /** What is not shown is not ranked by either: counts of fewer customers, growth where it is not told. */
+    told: { customersMin: number; growth: boolean };
     limit: number;
     offset: number;
   },
@@ -123,7 +125,7 @@ export async function listProducts(
       f.baskets_previous_90 as "ordersPrevious90", f.sales_value_90_cents::float8 as "value90Cents",
       f.sales_value_previous_90_cents::float8 as "valuePrevious90Cents", f.first_sold_on::text as "firstSoldOn",
       f.last_sold_on::text as "lastSoldOn"
-    ${sold} order by ${SORTS[asked.sort]} desc nulls last, f.product_id collate "C"
+    ${sold} order by ${sortBy(asked)} desc nulls last, f.product_id collate "C"
     limit ${asked.limit} offset ${asked.offset}`);
   const [count] = await tx.execute<{ matching: number }>(sql`select count(*)::int as matching ${sold}`);
   return { products, matching: count?.matching ?? 0 };
@@ -133,6 +135,14 @@ export async function listProducts(
 const REPURCHASE_AT_LEAST = sql`
   (f.customers_again + 1.92 - 1.96 * sqrt(f.customers_again * (f.customers - f.customers_again)::float8
     / nullif(f.customers, 0) + 0.96)) / nullif(f.customers + 3.84, 3.84)`;
+
+function sortBy({ sort, told }: { sort: ProductSort; told: { customersMin: number; growth: boolean } }): SQL {
+  if (sort === "growth" && !told.growth) return sql`null::float8`;
+  if (sort === "customers") return sql`case when f.customers = 0 or ${isTold(told)} then f.customers end`;
+  return sort === "repurchase" ? sql`case when ${isTold(told)} then ${SORTS[sort]} end` : SORTS[sort];
+}
+
+const isTold = ({ customersMin }: { customersMin: number }) => sql`f.customers >= ${customersMin}::int`;
 
 const SORTS: Readonly<Record<ProductSort, SQL>> = {
   value: sql`case when f.valued_baskets > 0 then f.sales_value_cents end`,

@@ -11,6 +11,7 @@ import { AFFINITY_METHOD, affinityShape, analyzeAffinity } from "./customers/pro
 import { type AnalysisScope, type CustomerAnalysisName, questionSchema } from "./customers/question.ts";
 import { analyzeRfm, RFM_METHOD, rfmShape } from "./customers/rfm-score.ts";
 import { figuresMethod } from "./method.ts";
+import { notInSums } from "./not-in-sums.ts";
 import { provenanceOf } from "./provenance.ts";
 import { provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -45,7 +46,7 @@ export const analyzeCustomers = defineTool({
     return database.withTenant(tenant.tenantId, async (tx) => {
       const basis = await readFiguresBasis(tx, tenant.tenantId);
       if (basis.asOf !== null) await refuseUnknownNames(tx, tenant.tenantId, filter);
-      const missing = await countUnknown(tx, tenant.tenantId);
+      const missing = await countUnknown(tx, tenant.tenantId, filter);
       const analysed = await analyse({ question, filter, tx, context, basis });
       const { fitting, unknown, ...answer } = analysed;
       return {
@@ -56,7 +57,7 @@ export const analyzeCustomers = defineTool({
         provenance: provenanceOf(basis, context, {
           method: METHODS[question.analysis] ?? figuresMethod(basis),
           rows: { matching: fitting.matching },
-          unknown: [...unknown, ...unvalued(fitting), ...leftOutByFilters(question, missing)],
+          unknown: [...unknown, ...notInSums(fitting.missing), ...leftOutByFilters(missing)],
         }),
       };
     });
@@ -88,9 +89,3 @@ const METHODS: Partial<Record<CustomerAnalysisName, string>> = {
   product_affinity: AFFINITY_METHOD,
   rfm_score: RFM_METHOD,
 };
-
-function unvalued({ unvalued: customers }: { unvalued: number }): string[] {
-  if (customers === 0) return [];
-  const who = customers === 1 ? "1 customer is" : `${customers} customers are`;
-  return [`The value of ${who} unknown and in no sum: no order in the shop's currency.`];
-}

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AXES } from "../../src/analytics/segments/axes.ts";
 import { UserError } from "../../src/errors.ts";
@@ -272,8 +273,32 @@ describe.each(databaseKinds)("analyze_customers over the %s database", (kind) =>
   it("says whom a filter leaves out because its figure is unknown", async () => {
     const found = await ask("high_value", { churn_max: 0.2, is_b2b: true });
 
-    expect(found.provenance.unknown).toContain("10 customers are left out: their churn risk is unknown.");
-    expect(found.provenance.unknown.join()).toContain("60 customers are left out: under three orders");
+    // Businesses are 81 to 100, of whom 90 and 100 have no risk; of 61 on it is known whether they are one.
+    expect(found.provenance.unknown).toContain("2 customers are left out: their churn risk is unknown.");
+    expect(found.provenance.unknown.join()).toContain("12 customers are left out: under three orders");
+  });
+
+  it("says of how many customers a sum knows nothing", async () => {
+    const { provenance } = await ask("high_value");
+
+    expect(provenance.unknown.join()).toContain("The value at risk of 10 customers is unknown and in no sum");
+  });
+
+  it("takes the mean of days since the last purchase over those who have one", async () => {
+    const other = await test.aTenant();
+    await test.database.withTenant(other.tenantId, async (tx) => {
+      await fillHundred(tx, other);
+      await tx.execute(sql`update fact_customer_current set rfm_segment = null,
+        recency_days = case when recency_days > 10 then recency_days end where recency_days <= 20`);
+    });
+
+    const { segments } = await ask("rfm_score", {}, { ...byHand, tenant: other });
+
+    // 11 + ... + 20 = 155 days of ten; the other ten have not bought.
+    expect(segments.find(({ segment }) => segment === null)).toMatchObject({
+      customers: 20,
+      averageRecencyDays: 15.5,
+    });
   });
 
   it.each(customerAnalyses)("keeps its word on %s of a whole shop", async (analysis) => {

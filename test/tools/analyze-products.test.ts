@@ -3,12 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { UserError } from "../../src/errors.ts";
 import { dailySales } from "../../src/store/schema/facts.ts";
+import { modelRuns } from "../../src/store/schema/models.ts";
 import { products } from "../../src/store/schema/sales.ts";
 import type { Tenant } from "../../src/store/tenants.ts";
 import { analyzeProducts, type ProductAnalysis } from "../../src/tools/analyze-products.ts";
 import { callTool, type ToolContext } from "../../src/tools/tool.ts";
 import { databaseKinds, openTestDatabase, type TestDatabase } from "../support/database.ts";
-import { fillProductsShop } from "../support/products-shop.ts";
+import { fillProductsShop, LAST_DAY } from "../support/products-shop.ts";
 import { aToolContext } from "../support/tool-context.ts";
 
 const now = new Date("2026-07-15T10:00:00Z");
@@ -64,11 +65,10 @@ describe.each(databaseKinds)("the analysis of products, over the %s database", (
     });
 
     it("sums of some customers what they bought in all their time", async () => {
-      const result = await ask({
-        analysis: "revenue_by_category",
-        archetype: "A-lamps",
-        category: "LAMP-category",
-      });
+      const result = await ask(
+        { analysis: "revenue_by_category", archetype: "A-lamps", category: "LAMP-category" },
+        { groupMin: 3 },
+      );
 
       expect(result.categories).toMatchObject([
         { category: "lamp-category", valueCents: 12_500, orders: 10, customers: 5, growth: null },
@@ -361,6 +361,41 @@ describe.each(databaseKinds)("the analysis of products, over the %s database", (
       expect(result.products.map(({ productId }) => productId)).toEqual(expected);
     });
 
+    it("ranks by no rate that it does not show", async () => {
+      const result = await ask(
+        { analysis: "product_performance", sort: "repurchase" },
+        // Of lamps, with the best rate, five customers came back.
+        { groupMin: 6 },
+      );
+
+      expect(result.products.map((row) => [row.productId, row.repurchaseRate])).toEqual([
+        ["mug", 0.625],
+        ["vase", expect.any(Number)],
+        ["bowl", null],
+        ["lamp", null],
+      ]);
+    });
+
+    it("ranks by no growth where it shows none", async () => {
+      const young = await test.aTenant();
+      await test.database.withTenant(young.tenantId, async (tx) => {
+        await fillProductsShop(tx, young);
+        await tx
+          .update(modelRuns)
+          .set({ parameters: { firstDay: "2026-03-01", lastDay: LAST_DAY, horizonDays: 180 } })
+          .where(eq(modelRuns.tenantId, young.tenantId));
+      });
+
+      const result = await ask({ analysis: "product_performance", sort: "growth" }, { tenant: young });
+
+      expect(result.products.map(({ productId, growth }) => [productId, growth])).toEqual([
+        ["bowl", null],
+        ["lamp", null],
+        ["mug", null],
+        ["vase", null],
+      ]);
+    });
+
     it("lists the products that are called so, and those of a category", async () => {
       const called = await ask({ analysis: "product_performance", product: "vas" });
       const inCategory = await ask({ analysis: "product_performance", category: "bowl-category" });
@@ -403,7 +438,24 @@ describe.each(databaseKinds)("the analysis of products, over the %s database", (
       const result = await ask({ analysis: "category_value", churn_max: 0.25 });
 
       expect(result.categories).toEqual([]);
-      expect(result.provenance.unknown).toContain("The figures are withheld: fewer than 5 customers fit.");
+      expect(result.provenance.unknown).toContain(
+        "Figures of the group are withheld: fewer than 5 customers fit.",
+      );
+    });
+
+    it.each([
+      "revenue_by_category",
+      "category_repurchase_rate",
+      "category_popularity",
+      "category_by_segment",
+      "category_value",
+    ] as const)("withhold %s of all but a few, whose figures the difference would be", async (analysis) => {
+      // Seven of eight.
+      const result = await callTool(analyzeProducts, { analysis, churn_max: 0.75 }, context);
+
+      expect(result).toMatchObject({ matching: 0 });
+      expect(result.provenance.unknown.join()).toContain("all but fewer than 5 customers fit");
+      expect(result.provenance.unknown.join()).not.toMatch(/\d+ customers? (?:is|are)/);
     });
   });
 

@@ -3,9 +3,9 @@ import { countBusinesses } from "../../store/customer-distributions.ts";
 import { listCustomers } from "../../store/customer-reads.ts";
 import { summaryOf } from "../customer-summary.ts";
 import { centsSchema, customerSummarySchema } from "../shared.ts";
+import { withoutSmall } from "../withheld.ts";
 import { fittingShape, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
-import { withoutSmall } from "./withheld.ts";
 
 export const b2bShape = {
   analysis: z.literal("b2b_identification"),
@@ -46,15 +46,16 @@ export async function analyzeBusinesses(scope: AnalysisScope) {
   const { limit, offset } = question;
   const rows = await listCustomers(tx, tenantId, { filter, sort, limit, offset });
   const counted = await countBusinesses(tx, { tenantId, filter: scope.filter });
-  const { shown, said } = withoutSmall(counted, {
+  const { shown, unknown } = withoutSmall(counted, {
     min: context.groupMin,
-    noun: "kind",
+    one: "kind",
+    many: "kinds",
     sizeOf: ({ customers }) => customers,
     nameOf: ({ kind }) => kind,
   });
   const all = sumOf(counted.map(({ customers }) => customers)) ?? 0;
   const value = sumOf(counted.map(({ netValueCents }) => netValueCents));
-  const unjudged = counted.find(({ kind }) => kind === "unknown")?.customers ?? 0;
+  const unjudged = shown.find(({ kind }) => kind === "unknown")?.customers ?? 0;
   return {
     analysis: "b2b_identification" as const,
     listed: filter.isB2b ? ("business" as const) : ("person" as const),
@@ -72,10 +73,8 @@ export async function analyzeBusinesses(scope: AnalysisScope) {
       averageOrders: orders / kind.customers,
     })),
     unknown: [
-      ...said,
-      ...(unjudged >= context.groupMin
-        ? [`Of ${unjudged} customers it is unknown: it takes three orders to tell.`]
-        : []),
+      ...unknown,
+      ...(unjudged > 0 ? [`Of ${unjudged} customers it is unknown: it takes three orders to tell.`] : []),
     ],
   };
 }

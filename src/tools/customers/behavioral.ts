@@ -3,10 +3,10 @@ import { AXES } from "../../analytics/segments/axes.ts";
 import { countLifecycles } from "../../store/customer-distributions.ts";
 import { listSegmentSets } from "../../store/customer-segments.ts";
 import { centsSchema, lifecycles } from "../shared.ts";
+import { withheldBecause, withoutSmall } from "../withheld.ts";
 import { groupByAxis } from "./axis-groups.ts";
 import { fittingShape, listFitting, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
-import { withheldBecause, withoutSmall } from "./withheld.ts";
 
 const groupShape = {
   customers: z.number().int(),
@@ -51,13 +51,14 @@ export async function analyzeBehavioral(scope: AnalysisScope) {
   if (withheld) return { ...answer, axes: [], lifecycles: [], unknown: [withheld] };
 
   const segments = withoutSmall(groupByAxis(await listSegmentSets(tx, group)), {
-    ...{ min, noun: "segment" },
+    ...{ min, one: "segment", many: "segments" },
     sizeOf: ({ customers }) => customers,
     nameOf: ({ axis, segment }) => `${axis} ${segment}`,
     totalsOf: ({ axis }) => [axis],
   });
   const stages = withoutSmall(await countLifecycles(tx, group), {
-    ...{ min, noun: "stage of the lifecycle", sizeOf: ({ customers }) => customers },
+    ...{ min, one: "stage of the lifecycle", many: "stages of the lifecycle" },
+    sizeOf: ({ customers }) => customers,
     nameOf: ({ lifecycle }) => String(lifecycle),
   });
   const share = (customers: number) => customers / fitting.matching;
@@ -80,7 +81,7 @@ export async function analyzeBehavioral(scope: AnalysisScope) {
         .filter((row) => row.lifecycle === lifecycle)
         .map((row) => ({ ...row, lifecycle, share: share(row.customers) })),
     ),
-    unknown: [...segments.said, ...stages.said, ...unknownOn(segments.shown)],
+    unknown: [...segments.unknown, ...stages.unknown, ...unknownOn(segments.shown)],
   };
 }
 

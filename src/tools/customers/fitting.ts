@@ -41,6 +41,7 @@ export async function summarizeFitting({ tx, context }: AnalysisScope, filter: C
   const countAt = (level: string | null) => levels.find((row) => row.level === level)?.customers ?? 0;
   const matching = sumOf(levels.map(({ customers }) => customers)) ?? 0;
   const valued = sumOf(levels.map((level) => level.valued)) ?? 0;
+  const atRiskKnown = sumOf(levels.map((level) => level.atRiskKnown)) ?? 0;
   return {
     matching,
     totals: {
@@ -54,7 +55,8 @@ export async function summarizeFitting({ tx, context }: AnalysisScope, filter: C
         unknown: countAt(null),
       },
     },
-    unvalued: matching - valued,
+    /** Customers of whom a sum knows nothing. */
+    missing: { value: matching - valued, atRisk: matching - atRiskKnown },
   };
 }
 

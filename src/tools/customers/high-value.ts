@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readValueSteps } from "../../store/customer-distributions.ts";
 import { centsSchema } from "../shared.ts";
+import { withheldBecause } from "../withheld.ts";
 import { fittingShape, listFitting, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
-import { withheldBecause } from "./withheld.ts";
 
 export const highValueShape = {
   analysis: z.literal("high_value"),

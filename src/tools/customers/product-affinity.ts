@@ -3,9 +3,9 @@ import { UserError } from "../../errors.ts";
 import { countCategorised, listCategoryBuyers, listTopProducts } from "../../store/customer-affinity.ts";
 import { isFiltered } from "../customer-filter.ts";
 import { centsSchema } from "../shared.ts";
+import { withheldBecause } from "../withheld.ts";
 import { fittingShape, summarizeFitting } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
-import { withheldBecause } from "./withheld.ts";
 
 export const affinityShape = {
   analysis: z.literal("product_affinity"),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { countRfm } from "../../store/customer-distributions.ts";
 import { centsSchema } from "../shared.ts";
+import { withheldBecause, withoutSmall } from "../withheld.ts";
 import { fittingShape, listFitting, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
-import { withheldBecause, withoutSmall } from "./withheld.ts";
 
 const score = z.number().int().min(1).max(5);
 
@@ -44,14 +44,14 @@ export async function analyzeRfm(scope: AnalysisScope) {
   const cells = await countRfm(tx, { tenantId: tenant.tenantId, filter });
   const segments = withoutSmall(
     gather(cells, ({ segment }) => segment),
-    { min, noun: "segment", ...GROUPS },
+    { min, one: "segment", many: "segments", ...GROUPS },
   );
   const grid = withoutSmall(
     gather(
       cells.filter(({ segment }) => segment !== null),
       ({ recency, frequency }) => `${recency}-${frequency}`,
     ),
-    { min, noun: "cell of the grid", ...GROUPS },
+    { min, one: "cell of the grid", many: "cells of the grid", ...GROUPS },
   );
   return {
     ...answer,
@@ -62,14 +62,18 @@ export async function analyzeRfm(scope: AnalysisScope) {
         share: group.customers / fitting.matching,
         netValueCents: group.netValueCents,
         shareOfValue: shareOf(group.netValueCents, fitting.totals.netValueCents),
-        averageRecencyDays: group.recencyDays === null ? null : group.recencyDays / group.customers,
+        // A mean over the few who bought at all would be theirs.
+        averageRecencyDays:
+          group.recencyDays === null || group.recencyKnown < min
+            ? null
+            : group.recencyDays / group.recencyKnown,
         averageOrders: name === null ? null : group.orders / group.customers,
       }))
       .sort(byCustomers),
     grid: grid.shown.flatMap(({ first: { recency, frequency }, customers }) =>
       recency === null || frequency === null ? [] : [{ recency, frequency, customers }],
     ),
-    unknown: [...segments.said, ...grid.said, ...unscored(cells, min)],
+    unknown: [...segments.unknown, ...grid.unknown, ...unscored(segments.shown)],
   };
 }
 
@@ -90,14 +94,15 @@ function gather(cells: readonly Cell[], nameOf: (cell: Cell) => string | null) {
       customers: all.reduce((sum, { customers }) => sum + customers, 0),
       orders: all.reduce((sum, { orders }) => sum + orders, 0),
       netValueCents: sumOf(all.map(({ netValueCents }) => netValueCents)),
+      recencyKnown: all.reduce((sum, { recencyKnown }) => sum + recencyKnown, 0),
       recencyDays: sumOf(all.map(({ recencyDays }) => recencyDays)),
     };
   });
 }
 
-function unscored(cells: readonly Cell[], min: number): string[] {
-  const customers = cells.find(({ segment }) => segment === null)?.customers ?? 0;
-  return customers < min ? [] : [`${customers} customers have no scores: no purchase, or value unknown.`];
+function unscored(shown: readonly { name: string | null; customers: number }[]): string[] {
+  const customers = shown.find(({ name }) => name === null)?.customers ?? 0;
+  return customers === 0 ? [] : [`${customers} customers have no scores: no purchase, or value unknown.`];
 }
 
 /** Most customers first, those without scores last. */

@@ -4,13 +4,13 @@ import {
   type CustomerGroups,
   countCategoryCells,
   countMembers,
-} from "../../store/category-reads.ts";
+} from "../../store/category-groups.ts";
 import { archetypesOf } from "../archetype-definitions.ts";
+import { withoutSmall } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
 import { customersMeant, uncategorised } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { pageOf, ranked } from "./ranking.ts";
-import { tooFew, withoutSmall } from "./small.ts";
 
 const SORTS = ["index", "customers"] as const;
 
@@ -44,7 +44,7 @@ export async function categoryBySegment(question: ProductsQuestion) {
   const members = await countMembers(tx, { tenantId, filter, group });
   const cells = await countCategoryCells(tx, { tenantId, filter, group });
   const meant = await customersMeant(question);
-  const few = filter && tooFew(meant.customers, min);
+  const { few } = meant;
   // Those in no group are one, too: without them a hidden one could be worked out from all buyers.
   const { shown, unknown } = withoutSmall(few ? [] : cells, {
     ...{ min, one: "pair of a category and a group", many: "pairs of a category and a group" },

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { addDays } from "../../analytics/forecast/periods.ts";
 import { countCategoryBuyers } from "../../store/category-reads.ts";
+import { customersShown, withoutSmall } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
 import { customersMeant, uncategorised } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { growth, pageOf, ranked } from "./ranking.ts";
-import { customersShown, tooFew, withoutSmall } from "./small.ts";
 
 const SORTS = ["customers", "orders", "growth"] as const;
 const DAYS = 90;
@@ -48,7 +48,7 @@ export async function categoryPopularity(question: ProductsQuestion) {
     before: isCovered ? before : undefined,
   });
   const meant = await customersMeant(question);
-  const few = filter && tooFew(meant.customers, min);
+  const { few } = meant;
   const { shown, unknown } = withoutSmall(few ? [] : all, {
     ...{ min, one: "category", many: "categories" },
     sizeOf: ({ buyers }) => buyers,

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { wilsonInterval } from "../../analytics/numerics/wilson.ts";
 import { countRepurchases, type RepurchaseRow } from "../../store/category-reads.ts";
+import { withoutSmall } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
 import { customersMeant, uncategorised } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { pageOf, ranked, sumOf } from "./ranking.ts";
-import { tooFew, withoutSmall } from "./small.ts";
 
 const SORTS = ["repurchase", "customers"] as const;
 
@@ -42,7 +42,7 @@ export async function categoryRepurchaseRate(question: ProductsQuestion) {
   const within = asked.within_days === undefined ? undefined : { days: asked.within_days, lastDay: data.to };
   const all = await countRepurchases(tx, { tenantId: context.tenant.tenantId, filter, within });
   const meant = await customersMeant(question);
-  const few = filter && tooFew(meant.customers, min);
+  const { few } = meant;
   const { shown, unknown } = withoutSmall(few ? [] : all, {
     ...{ min, one: "category", many: "categories" },
     sizeOf: ({ buyers }) => buyers,
@@ -76,7 +76,7 @@ export async function categoryRepurchaseRate(question: ProductsQuestion) {
     rows: { categories: sorted.length, buyers: meant.categorised },
     unknown: [
       ...(few ? [few] : unknown),
-      ...(within && tooRecent > 0
+      ...(within && tooRecent > 0 && !few
         ? [
             `First purchases of a category in the last ${within.days} days are left out (${tooRecent}): there was no time yet to come back.`,
           ]

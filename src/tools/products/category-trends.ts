@@ -2,11 +2,11 @@ import { z } from "zod";
 import { addDays, nextPeriod, periodStart } from "../../analytics/forecast/periods.ts";
 import { listCategoryPeriods, type PeriodRow } from "../../store/category-reads.ts";
 import { centsSchema } from "../shared.ts";
+import { customersShown, fewCustomersWords } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
 import { uncategorised, unvaluedOf } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { growth, knownSum, pageOf, ranked, sumOf } from "./ranking.ts";
-import { customersShown, fewCustomersWords } from "./small.ts";
 
 const SORTS = ["value", "orders", "growth"] as const;
 const pointSchema = z.object({

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { type ValueRow, valueCategories } from "../../store/category-reads.ts";
 import { centsSchema } from "../shared.ts";
+import { withoutSmall } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
 import { customersMeant, uncategorised, unvaluedOf } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { pageOf, ranked } from "./ranking.ts";
-import { tooFew, withoutSmall } from "./small.ts";
 
 const SORTS = ["value", "orders", "customers"] as const;
 
@@ -37,7 +37,7 @@ export async function categoryValue(question: ProductsQuestion) {
   const { groupMin: min } = context;
   const all = await valueCategories(tx, { tenantId: context.tenant.tenantId, filter });
   const meant = await customersMeant(question);
-  const few = filter && tooFew(meant.customers, min);
+  const { few } = meant;
   const { shown, unknown } = withoutSmall(few ? [] : all, {
     ...{ min, one: "category", many: "categories" },
     sizeOf: ({ buyers }) => buyers,

@@ -1,5 +1,6 @@
 import { countCategorisedBuyers, countUncategorised } from "../../store/category-reads.ts";
 import { countUnvaluedOrders } from "../../store/product-reads.ts";
+import { withheldBecause } from "../withheld.ts";
 import type { ProductsQuestion } from "./question.ts";
 
 /** Products without a category, as a sentence. */
@@ -29,13 +30,20 @@ export async function unvaluedOf(
     : [`The value of ${orders} orders is unknown and in no sum: their currency has no rate.`];
 }
 
-/** The customers that an answer is about, and those of whom no category is known. */
+/**
+ * The customers that an answer is about, and those of whom no category is known. `few`: why nothing is said of them
+ * as a group, since they, or all the others of the shop, are too few.
+ */
 export async function customersMeant({ tx, context, filter }: ProductsQuestion) {
-  const counted = await countCategorisedBuyers(tx, { tenantId: context.tenant.tenantId, filter });
+  const { groupMin: min, tenant } = context;
+  const counted = await countCategorisedBuyers(tx, { tenantId: tenant.tenantId, filter });
+  const whole = filter ? await countCategorisedBuyers(tx, { tenantId: tenant.tenantId }) : counted;
+  const few = filter && withheldBecause({ members: counted.customers, whole: whole.customers, min });
   const missing = counted.customers - counted.categorised;
   const who = missing === 1 ? "1 customer is" : `${missing} customers are`;
   return {
     ...counted,
-    unknown: missing > 0 ? [`${who} in no category: none is known of what they bought.`] : [],
+    few,
+    unknown: missing > 0 && !few ? [`${who} in no category: none is known of what they bought.`] : [],
   };
 }

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { addDays } from "../../analytics/forecast/periods.ts";
 import { GROWTH_ORDERS_MIN, listProducts, type ProductRow, productSorts } from "../../store/product-reads.ts";
 import { centsSchema } from "../shared.ts";
+import { customersShown, fewCustomersWords } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
 import { unvaluedOf } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { growth } from "./ranking.ts";
-import { customersShown, fewCustomersWords } from "./small.ts";
 
 export const performanceShape = {
   kind: z.literal("product_performance"),
@@ -57,14 +57,15 @@ export async function productPerformance(
   const { groupMin: min } = context;
   const sort = sortOf(asked, productSorts);
   const { limit, offset } = asked;
+  const isCovered = data.from <= addDays(data.to, 1 - 2 * DAYS);
   const found = await listProducts(tx, context.tenant.tenantId, {
     category,
     productIds,
     sort,
+    told: { customersMin: min, growth: isCovered },
     limit,
     offset,
   });
-  const isCovered = data.from <= addDays(data.to, 1 - 2 * DAYS);
   const products = found.products.map((row) => figuresOf(row, { min, lastDay: data.to, isCovered }));
   return {
     answer: {

@@ -4,11 +4,11 @@ import { daysWithin } from "../../analytics/season/season-events.ts";
 import { UserError } from "../../errors.ts";
 import { countCategoryBuyers, sumCategorySales } from "../../store/category-reads.ts";
 import { centsSchema } from "../shared.ts";
+import { customersShown, fewCustomersWords, withoutSmall } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
 import { customersMeant, uncategorised, unvaluedOf } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { growth, knownSum, pageOf, ranked, sumOf } from "./ranking.ts";
-import { customersShown, fewCustomersWords, tooFew, withoutSmall } from "./small.ts";
 
 const SORTS = ["value", "units", "orders", "customers", "growth"] as const;
 const periodSchema = z.object({ from: z.iso.date(), to: z.iso.date() });
@@ -65,7 +65,7 @@ export async function revenueByCategory(question: ProductsQuestion) {
       })
     : { shown: sold, unknown: [] };
   const meant = filter ? await customersMeant(question) : undefined;
-  const few = meant ? tooFew(meant.customers, min) : undefined;
+  const few = meant?.few;
   const all = few ? [] : open.shown;
   const value = knownSum(all, (row) => row.valueCents);
   const rows = all.map((row) => {
