@@ -9,9 +9,11 @@ export async function countBySegment(
   asked: GroupedCustomers,
 ): Promise<{ group: string; axis: Axis; segment: string; customers: number }[]> {
   const rows = await tx.execute<{ group: string; place: number; segment: string; customers: number }>(sql`
-    with members as (${membersOf(tx, asked)})
-    select member_group as "group", place::int, segment, count(*)::int as customers
-    from members cross join lateral unnest(segments) with ordinality as s(segment, place)
+    with sets as (
+      select member_group, segments, count(*) as customers from (${membersOf(tx, asked)}) members group by 1, 2
+    )
+    select member_group as "group", place::int, segment, sum(customers)::int as customers
+    from sets cross join lateral unnest(segments) with ordinality as s(segment, place)
     where segment is not null
     group by 1, 2, 3 order by 1, 2, customers desc, 3`);
   return rows.flatMap(({ place, ...row }) => {
