@@ -19,6 +19,7 @@ import { createWeb, finishWeb } from "./http/web.ts";
 import { startTimetable } from "./jobs/timetable.ts";
 import type { Logger } from "./log.ts";
 import { offerAnalytics } from "./mcp/analytics-offer.ts";
+import { isLoopbackAddress } from "./mcp/guards.ts";
 import { createMcpDoor } from "./mcp/http.ts";
 import { createSlackSurface, type SlackSurface } from "./slack/surface.ts";
 import { csvSource } from "./sources/csv/csv-source.ts";
@@ -29,8 +30,9 @@ import { readHome } from "./store/home.ts";
 import { hasOrders, readDataStatus } from "./store/status.ts";
 import { readLastSync } from "./store/sync-runs.ts";
 import { bumpDataVersion, createTenantStore, DEFAULT_TENANT } from "./store/tenants.ts";
-import { createLoadWatch, loadSampleIfEmpty } from "./sync/data-jobs.ts";
+import { createLoadWatch, type LoadStep, loadSampleIfEmpty } from "./sync/data-jobs.ts";
 import { isBusy } from "./sync/one-at-a-time.ts";
+import { renewFigures } from "./sync/renew-figures.ts";
 import { runSync } from "./sync/sync.ts";
 import { createWorkspace } from "./workspace/workspace.ts";
 
@@ -93,6 +95,7 @@ export async function serve(
       toolContext: (viewer) => opened.toolContext(clock(), viewer),
       router: createRuleRouter(),
       readHome: ({ database, tenant, now }) => readHome(database, tenant, now),
+      memberRole: config.slackMemberRole,
       logger,
       clock,
     });
@@ -127,7 +130,7 @@ export async function serve(
     const mcp = createMcpDoor({
       authenticate: authenticate(keys),
       offerTo: (viewer) => offerAnalytics(() => opened.toolContext(clock(), viewer), logger),
-      isLocal: host === LOOPBACK,
+      isLocal: isLoopbackAddress(host),
       allowedOrigins: corsOrigins,
       limit: perHour("mcp"),
       attempts: strangers,
@@ -150,7 +153,10 @@ export async function serve(
   }
 }
 
-/** What brings data in while the product runs: the configured source at its times, or the sample shop once. */
+/**
+ * What brings data in while the product runs: the configured source at its times, or the sample shop once. Figures
+ * of an earlier version are made anew before either.
+ */
 function startDataJobs({
   config,
   shop,
@@ -173,6 +179,13 @@ function startDataJobs({
     signal: stop,
     logger,
   };
+  const loadOnce = (failure: string, work: (onProgress: (step: LoadStep) => void) => Promise<void>) =>
+    loads.watch(work).catch((err) => {
+      if (!stop.aborted) logger.error({ err }, failure);
+    });
+  const renewed = loadOnce("figures of an earlier version could not be made anew", (onProgress) =>
+    renewFigures(database, { ...base, tenant, now: clock(), onProgress }),
+  );
   const { source, sampleShop } = config;
   if (source) {
     const timetable = startTimetable(
@@ -180,15 +193,13 @@ function startDataJobs({
         name: "sync",
         cron: config.sync.cron,
         timeZone: config.shop.timeZone,
-        run: () =>
-          loads.watch(async (onProgress) => {
-            await runSync(database, csvSource(source), {
-              ...base,
-              tenant: await shop.currentTenant(),
-              now: clock(),
-              onProgress,
-            });
-          }),
+        run: async () => {
+          await renewed;
+          await loads.watch(async (onProgress) => {
+            const current = { tenant: await shop.currentTenant(), now: clock(), onProgress };
+            await runSync(database, csvSource(source), { ...base, ...current });
+          });
+        },
         lastRunAt: () => readLastSync(database, tenant.tenantId),
       },
       { clock, logger },
@@ -197,24 +208,18 @@ function startDataJobs({
       const isRunning = loads.current() !== undefined || (await isBusy(database, tenant.tenantId));
       return !isRunning && timetable.startNow() ? ("started" as const) : ("running" as const);
     };
-    return { hasSample: false, startSync, stop: timetable.stop };
+    return { hasSample: false, startSync, stop: () => Promise.all([renewed, timetable.stop()]) };
   }
   const startSync = async () => "no_source" as const;
   const hasSample = config.database.kind === "embedded" && sampleShop.customers > 0;
-  if (!hasSample) return { hasSample, startSync, stop: async () => {} };
+  if (!hasSample) return { hasSample, startSync, stop: () => renewed };
   const end = new Date(`${clock().toISOString().slice(0, 10)}T00:00:00Z`);
-  const loaded = loads
-    .watch((onProgress) =>
-      loadSampleIfEmpty(database, createSampleShop({ ...sampleShop, end }), {
-        ...base,
-        tenant,
-        now: clock(),
-        onProgress,
-      }),
-    )
-    .catch((err) => {
-      if (!stop.aborted) logger.error({ err }, "sample shop could not be loaded");
-    });
+  const sample = createSampleShop({ ...sampleShop, end });
+  const loaded = renewed.then(() =>
+    loadOnce("sample shop could not be loaded", (onProgress) =>
+      loadSampleIfEmpty(database, sample, { ...base, tenant, now: clock(), onProgress }),
+    ),
+  );
   return { hasSample, startSync, stop: () => loaded };
 }
 

@@ -37,6 +37,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       : ({ kind: "embedded", folder: resolve(env.DATA_DIR, "postgres") } as const),
     redisUrl: env.REDIS_URL,
     slack: slackConfig(env),
+    slackMemberRole: env.SLACK_MEMBER_ROLE,
     shop: {
       name: env.SHOP_NAME,
       currency: env.SHOP_CURRENCY,
@@ -162,6 +163,7 @@ export const environmentSchema = z.object({
     .string()
     .startsWith("xapp-", "must begin with xapp- (Slack: App-Level Tokens)")
     .optional(),
+  SLACK_MEMBER_ROLE: z.enum(["analyst", "agent"], { error: "must be analyst or agent" }).default("analyst"),
   SHOP_NAME: z.string().default("My shop"),
   SHOP_CURRENCY: z
     .string()

@@ -7,6 +7,11 @@ import { refuse } from "./refuse.ts";
 
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
+/** Whether this machine alone can reach what listens there. */
+export function isLoopbackAddress(host: string | undefined): boolean {
+  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host ?? "");
+}
+
 /** Refuses requests that a name was pointed at this machine for: a page elsewhere can make a browser send them. */
 export const onlyLoopbackHosts: RequestHandler = hostHeaderValidation(LOOPBACK_NAMES);
 

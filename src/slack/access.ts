@@ -6,6 +6,8 @@ import type { Envelope } from "./envelope.ts";
 /** Why somebody gets no data, in the words they are told. */
 export const REFUSALS = {
   foreign: "I only answer people of this workspace.",
+  guest: "I don't answer guests. Ask a member of this workspace.",
+  unknown: "Slack does not tell me just now who you are. Try again in a minute.",
   shared: "I don't answer in channels that are shared with another organisation. Ask me in a direct message.",
   unseen:
     "I can't see who is in this conversation, so I don't answer here. Invite me with /invite, or ask me in a direct message.",
@@ -18,28 +20,46 @@ const CHANNEL_TRUST_MS = 60_000;
 const USER_TRUST_MS = 15 * 60_000;
 const ENTRIES_MAX = 5_000;
 
+/** What all who are not admins or owners of the workspace are here. */
+export type MemberRole = Exclude<Role, "admin">;
+
 /**
- * Decides who gets data: people of this workspace, in conversations that are not shared with another
+ * Decides who gets data: members of this workspace, in conversations that are not shared with another
  * organisation. What can't be found out is refused.
  */
-export function createAccess({ clock, logger }: { clock: () => Date; logger: Logger }) {
+export function createAccess({
+  clock,
+  logger,
+  memberRole,
+}: {
+  clock: () => Date;
+  logger: Logger;
+  memberRole: MemberRole;
+}) {
   const channels = createMemory<boolean>(clock, CHANNEL_TRUST_MS);
   const users = createMemory<Member>(clock, USER_TRUST_MS);
   const memberOf = (client: WebClient, user: string) =>
     users.get(user, async () => {
       const found = (await client.users.info({ user })).user;
-      return { team: found?.team_id, isAdmin: found?.is_admin === true || found?.is_owner === true };
+      return {
+        team: found?.team_id,
+        isAdmin: found?.is_admin === true || found?.is_owner === true,
+        // Of one channel or of several.
+        isGuest: found?.is_restricted === true || found?.is_ultra_restricted === true,
+      };
     });
 
-  async function belongsHere(
+  async function strangeness(
     client: WebClient,
     envelope: Envelope,
     home: readonly string[],
-  ): Promise<boolean> {
-    if (!envelope.user || !envelope.team || !home.includes(envelope.team)) return false;
-    if (envelope.userTeams.length > 0) return envelope.userTeams.every((team) => home.includes(team));
-    const { team } = await memberOf(client, envelope.user);
-    return team !== undefined && home.includes(team);
+  ): Promise<"foreign" | "guest" | undefined> {
+    if (!envelope.user || !envelope.team || !home.includes(envelope.team)) return "foreign";
+    if (!envelope.userTeams.every((team) => home.includes(team))) return "foreign";
+    const { team, isGuest } = await memberOf(client, envelope.user);
+    const isOfHere = envelope.userTeams.length > 0 || (team !== undefined && home.includes(team));
+    if (!isOfHere) return "foreign";
+    return isGuest ? "guest" : undefined;
   }
 
   async function isShared(client: WebClient, channel: string): Promise<boolean> {
@@ -52,12 +72,12 @@ export function createAccess({ clock, logger }: { clock: () => Date; logger: Log
 
   return {
     /**
-     * Admins and owners of the workspace are admins here, everybody else is an analyst.
+     * Admins and owners of the workspace are admins here, everybody else has the role of members.
      *
      * @throws where Slack does not say.
      */
     async roleOf(client: WebClient, user: string): Promise<Role> {
-      return (await memberOf(client, user)).isAdmin ? "admin" : "analyst";
+      return (await memberOf(client, user)).isAdmin ? "admin" : memberRole;
     },
     /** @param home ids of the workspace and its organisation. */
     async refusal(
@@ -67,10 +87,11 @@ export function createAccess({ clock, logger }: { clock: () => Date; logger: Log
     ): Promise<Refusal | undefined> {
       if (envelope.isShared) return "shared";
       try {
-        if (!(await belongsHere(client, envelope, home))) return "foreign";
+        const strange = await strangeness(client, envelope, home);
+        if (strange) return strange;
       } catch (error) {
         logger.warn({ err: error }, "membership unknown");
-        return "foreign";
+        return "unknown";
       }
       if (!envelope.channel || envelope.isDirect) return undefined;
       try {
@@ -86,6 +107,7 @@ export function createAccess({ clock, logger }: { clock: () => Date; logger: Log
 interface Member {
   team: string | undefined;
   isAdmin: boolean;
+  isGuest: boolean;
 }
 
 /** Remembers answers for a while; failures are not remembered. */

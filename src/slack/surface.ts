@@ -14,7 +14,7 @@ import { pruneDeliveries, takeDelivery } from "../store/deliveries.ts";
 import type { HomeFigures } from "../store/home.ts";
 import { type AskTool, askTool } from "../tools/ask.ts";
 import type { ToolContext } from "../tools/tool.ts";
-import { createAccess } from "./access.ts";
+import { createAccess, type MemberRole } from "./access.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
 import { connect, type Identity } from "./connection.ts";
 import { createDelivery } from "./deliver.ts";
@@ -36,6 +36,7 @@ export interface SlackSurfaceOptions {
   toolContext(viewer: Viewer): Promise<ToolContext>;
   router: Router;
   readHome(context: ToolContext): Promise<HomeFigures>;
+  memberRole: MemberRole;
   askTool?: AskTool;
   logger: Logger;
   clock(): Date;
@@ -91,7 +92,7 @@ export function createSlackSurface(options: SlackSurfaceOptions) {
   });
   const files = createFiles({ logger, wait: options.wait ?? setTimeout });
   const delivery = createDelivery(logger, createPictures(files, logger));
-  const access = createAccess({ clock, logger });
+  const access = createAccess({ clock, logger, memberRole: options.memberRole });
   app.use(
     createEntrance({
       access,
@@ -166,10 +167,10 @@ function clientOptionsOf(slackApiUrl: string | undefined): WebClientOptions {
 const KEPT_MS = 24 * 3_600_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
-/** Takes each delivery once, and forgets those that nobody repeats any more. */
 /** Who asks when nobody does: the surface keeps its own books. */
 const ITSELF: Viewer = { kind: "program", id: "slack", role: "agent" };
 
+/** Takes each delivery once, and forgets those that nobody repeats any more. */
 function createTakeDelivery({ toolContext, clock }: SlackSurfaceOptions) {
   let prunedAt = 0;
   return async (keys: readonly string[]): Promise<boolean> => {

@@ -3,7 +3,8 @@ import type { WebClient } from "@slack/web-api";
 import type { Router } from "../answers/answer.ts";
 import type { Logger } from "../log.ts";
 import { presentAnswer } from "../present/present.ts";
-import type { Role, Viewer } from "../privacy/roles.ts";
+import type { Choice } from "../present/report.ts";
+import { may, type Role, type Viewer } from "../privacy/roles.ts";
 import type { HomeFigures } from "../store/home.ts";
 import type { AskTool, ToolRequest } from "../tools/ask.ts";
 import type { ToolContext } from "../tools/tool.ts";
@@ -51,7 +52,9 @@ export function createWork(services: SlackServices, client: WebClient, context: 
 
   async function say(reply: Reply): Promise<void> {
     const at = await openPlace();
-    await services.delivery.deliver(client, withShare(reply, at), at);
+    const { role } = await person.viewer();
+    const choices = reply.choices.filter((choice) => isOpenTo(role, choice));
+    await services.delivery.deliver(client, withShare({ ...reply, choices }, at), at);
   }
 
   return {
@@ -77,6 +80,11 @@ export function createWork(services: SlackServices, client: WebClient, context: 
       await say(replyTo(await services.router.answer(question, await toolContext())));
     },
   };
+}
+
+/** What the person may not do is not offered; who presses an older button is refused there. */
+function isOpenTo(role: Role, { kind }: Choice): boolean {
+  return (kind !== "reveal" && kind !== "export") || may(role, kind);
 }
 
 async function openDialog(

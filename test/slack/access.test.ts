@@ -150,6 +150,39 @@ describe("a person of another workspace", () => {
   });
 });
 
+describe("a guest of this workspace", () => {
+  it("gets a refusal to a command", async () => {
+    await app.deliver.command("/churn-check", ALIAS, { user: IDS.gus });
+
+    expect((await app.answers()).map(({ text }) => text)).toEqual([REFUSALS.guest]);
+    expect(asked).toBe(0);
+  });
+
+  it("gets a refusal to a direct message", async () => {
+    const said = app.slack().messages.postAs(IDS.gus, directMessageId(IDS.gus), "who is at risk?");
+
+    await app.deliver.event(app.deliver.said("message", said));
+
+    expect((await app.answers()).map(({ text }) => text)).toEqual([REFUSALS.guest]);
+    expect(asked).toBe(0);
+  });
+
+  it("gets a refusal to a button, no options and no Home", async () => {
+    const old = app
+      .slack()
+      .messages.add({ channel: IDS.insights, user: IDS.botUser, text: "old", botId: IDS.bot });
+
+    await app.deliver.press(old, SHARE, { user: IDS.gus });
+    await app.deliver.event(app.deliver.homeOpened(IDS.gus));
+    const { text } = await app.deliver.suggest("pick_archetype", "", IDS.gus);
+    await app.answers();
+
+    expect(JSON.parse(text)).toEqual({ options: [] });
+    expect(app.slack().home(IDS.gus)).toBeUndefined();
+    expect(asked).toBe(0);
+  });
+});
+
 describe("what can't be found out", () => {
   it("is refused: a conversation that Slack does not show to the app", async () => {
     await app.deliver.command("/churn-check", ALIAS, { channel: "C0SECRET001" });
@@ -166,6 +199,7 @@ describe("what can't be found out", () => {
     await app.answers();
 
     expect(app.slack().home(IDS.alex)).toBeUndefined();
+    expect((await app.answers()).map(({ text }) => text)).toEqual([REFUSALS.unknown]);
   });
 });
 

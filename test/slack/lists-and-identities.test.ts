@@ -99,7 +99,7 @@ describe("the export of an answer", () => {
     const said = (await app.answers()).at(-1);
     app.clock.skewMs = 0;
 
-    expect(wordsOf(said)).toMatch(/does not tell me your role|only answer people of this workspace/);
+    expect(wordsOf(said)).toContain("Slack does not tell me just now who you are");
     expect(files()).toEqual([]);
     expect(await listAuditOf()).toHaveLength(before);
   });
@@ -115,11 +115,46 @@ describe("who a customer is", () => {
     expect(app.logs.join("")).not.toContain("4711");
   });
 
-  it("is not said to an analyst, and that they asked is on record", async () => {
-    const [said] = await press("reveal", { command: "/customer", text: ALIAS, user: IDS.sam });
+  it("is not said to an analyst who presses another's button, and that they asked is on record", async () => {
+    await app.deliver.command("/customer", ALIAS, { user: IDS.alex });
+    const answer = (await app.answers()).at(-1);
+    const button = elementsOf(answer).find(({ action_id }) => action_id === "reveal");
+    if (!answer) throw new Error("no answer");
+
+    await app.deliver.press(answer, { ...button }, { user: IDS.sam });
+    const said = (await app.answers()).at(-1);
 
     expect(wordsOf(said)).toContain("may not see who a customer is");
     expect(wordsOf(said)).not.toContain("4711");
     expect(await lastDeed()).toMatchObject({ viewerId: IDS.sam, outcome: "refused" });
+  });
+});
+
+describe("the buttons of an answer", () => {
+  const kindsFor = async (on: AppUnderTest, user: string) => {
+    await on.deliver.command("/customer", ALIAS, { user });
+    await on.deliver.command("/churn-check", "", { user });
+    const kinds = (await on.answers()).flatMap(elementsOf).map(({ action_id }) => action_id);
+    return kinds.filter((kind) => kind === "reveal" || kind === "export").sort();
+  };
+
+  it("are those that an admin, and an analyst, may press", async () => {
+    const admins = await kindsFor(app, IDS.alex);
+    app.reset();
+    const analysts = await kindsFor(app, IDS.sam);
+
+    expect(new Set(admins)).toEqual(new Set(["export", "reveal"]));
+    expect(new Set(analysts)).toEqual(new Set(["export"]));
+  });
+
+  it("are those of agents for all who are not admins, where members are agents", async () => {
+    const desk = await startApp(database, { memberRole: "agent" });
+    await desk.surface.start();
+
+    const [agents, admins] = [await kindsFor(desk, IDS.sam), await kindsFor(desk, IDS.alex)];
+    await desk.close();
+
+    expect(new Set(agents)).toEqual(new Set(["reveal"]));
+    expect(new Set(admins)).toEqual(new Set(["export", "reveal"]));
   });
 });

@@ -57,6 +57,7 @@ export async function startApp(
     router: fixtureRouter,
     askTool: fixtureAsk,
     readHome: async () => homeFigures(),
+    memberRole: "analyst",
     logger: createLogger("debug", sink),
     clock: now,
     ...overrides,
