@@ -21,17 +21,25 @@ export type Pictures = ReadonlyMap<Chart, string>;
 /** A reply as blocks, within Slack's limits; what is left out is said. A chart with a picture is shown by it. */
 export function toBlocks(reply: Reply, richness: Richness, pictures: Pictures = new Map()): SlackBlock[] {
   const isFull = richness === "full";
-  const blocks: SlackBlock[] = [
+  const said: SlackBlock[] = [
     ...headline(reply.headline),
     ...paragraph(reply.summary),
     ...(isFull ? charts(reply.charts ?? [], pictures) : []),
     ...facts(reply.facts ?? []),
     ...tables(reply.tables ?? [], isFull),
     ...(reply.sections ?? []).flatMap(section),
-    ...context(smallPrint(reply)),
-    ...toActions(reply.choices),
   ];
-  return blocks.slice(0, LIMITS.blocks);
+  const end: SlackBlock[] = [...context(smallPrint(reply)), ...toActions(reply.choices)];
+  return [...within(said, LIMITS.blocks - end.length), ...end];
+}
+
+/** As much as there is room for; that the rest is missing is said in its place. */
+function within(blocks: readonly SlackBlock[], room: number): SlackBlock[] {
+  if (blocks.length <= room) return [...blocks];
+  return [
+    ...blocks.slice(0, room - 1),
+    ...context("The rest of this answer does not fit into one message: ask for less of it at once."),
+  ];
 }
 
 function headline(text: string): SlackBlock[] {

@@ -235,6 +235,22 @@ describe("usage", () => {
   );
 });
 
+describe("an answer of more blocks than a message takes", () => {
+  const sections = Array.from({ length: 60 }, (_, n) => ({ title: `Part ${n}`, lines: ["x"] }));
+  const choices = [{ kind: "question" as const, question: "And then?" }];
+  const blocks = toBlocks({ headline: "Much", sections, source: "Source: test", choices }, "full");
+
+  it("keeps its source and its buttons, and says that parts are missing", () => {
+    expectToFit({ headline: "Much", sections, choices });
+    expect(blocks).toHaveLength(50);
+    expect(blocks.slice(-3)).toMatchObject([
+      { elements: [{ text: expect.stringContaining("does not fit into one message") }] },
+      { elements: [{ text: "Source: test" }] },
+      { type: "actions" },
+    ]);
+  });
+});
+
 function expectToFit(reply: Reply): void {
   for (const richness of ["full", "simple"] as const) {
     expect(checkMessageBlocks(toBlocks(reply, richness))).toEqual({ faults: [], tooLong: false });
