@@ -54,7 +54,7 @@ function readCampaign(view: ViewOutput): Submission {
     campaign: chosen(view, "campaign"),
     size: number("size"),
     budget,
-    cost_per_contact: budget === undefined ? undefined : cost,
+    cost_per_contact: cost,
   });
   if (input.success) return { kind: "request", request: { tool: "target_campaign", input: input.data } };
   return {
