@@ -9,6 +9,9 @@ import type { ToolContext } from "../tools/tool.ts";
 import { describeTool } from "./describe-tool.ts";
 import type { ToolOffer } from "./tool-offer.ts";
 
+/** Every row is in the structured result; a model that reads both need not pay for a thousand rows twice. */
+const TEXT_ROWS_MAX = 50;
+
 /**
  * Every tool of the registry.
  *
@@ -21,7 +24,8 @@ export function offerAnalytics(toolContext: () => Promise<ToolContext>, logger: 
       try {
         const context = { ...(await toolContext()), signal, ...(onProgress ? { onProgress } : {}) };
         const answer = await askTool(requestOf(name, input), context);
-        return { content: [text(reportText(presentAnswer(answer)))], structuredContent: answer.result };
+        const words = reportText(presentAnswer(answer), { rowsMax: TEXT_ROWS_MAX });
+        return { content: [text(words)], structuredContent: answer.result };
       } catch (error) {
         if (error instanceof UserError) return failure(error.message);
         if (!signal.aborted) logger.error({ err: error, tool: name }, "tool failed");

@@ -2,12 +2,17 @@ import { cellText } from "./cell-text.ts";
 import type { Column, Fact, Report, Section, Table } from "./report.ts";
 import { textTable } from "./text-table.ts";
 
+export interface TextOptions {
+  /** Rows of each table at most; how many are left out is said. */
+  rowsMax?: number;
+}
+
 /** A report as complete plain text: for the terminal, for programs that read words, and where nothing richer gets through. */
-export function reportText(report: Report): string {
+export function reportText(report: Report, options: TextOptions = {}): string {
   return [
     [report.headline, report.summary].filter(Boolean).join("\n"),
     factLines(report.facts ?? []),
-    ...(report.tables ?? []).map(tableText),
+    ...(report.tables ?? []).map((table) => tableText(table, options)),
     ...(report.sections ?? []).map(sectionText),
     report.method ?? "",
     report.source ?? "",
@@ -22,18 +27,20 @@ function factLines(facts: readonly Fact[]): string {
 }
 
 /** The columns of a message, without those for files. */
-export function tableText(table: Table): string {
+export function tableText(table: Table, { rowsMax = Number.POSITIVE_INFINITY }: TextOptions = {}): string {
   if (table.rows.length === 0) return "";
   const columns = shownColumns(table.columns);
-  const rows = table.rows.map((row) =>
-    columns.map(({ column, at }) => cellText(row[at] ?? null, column.unit)),
-  );
+  const rows = table.rows
+    .slice(0, rowsMax)
+    .map((row) => columns.map(({ column, at }) => cellText(row[at] ?? null, column.unit)));
+  const more = table.rows.length - rows.length;
   return [
     `${table.caption}:`,
     textTable(
       columns.map(({ column }) => ({ head: column.label, align: isNumeric(column) ? "right" : "left" })),
       rows,
     ),
+    ...(more > 0 ? [`and ${more} more, left out of this text`] : []),
   ].join("\n");
 }
 

@@ -99,6 +99,16 @@ describe.each(["HTTP", "stdio"] as const)("the tools over %s", (transport) => {
     expect(result.structuredContent).toMatchObject({ kind: "not_found" });
   });
 
+  it("give rows beyond the fiftieth as data alone, and say in the text how many those are", async () => {
+    const { content, structuredContent } = await client.callTool({
+      name: "forecast_metrics",
+      arguments: { metric: "orders", granularity: "day", horizon: 60 },
+    });
+
+    expect((structuredContent as { forecast: unknown[] }).forecast).toHaveLength(60);
+    expect(content).toMatchObject([{ text: expect.stringContaining("and 10 more, left out of this text") }]);
+  });
+
   it("refuse a tool that there is not, and a call without a name", async () => {
     await expect(client.callTool({ name: "guess" })).rejects.toMatchObject({ code: -32_602 });
     await expect(client.callTool({} as { name: string })).rejects.toMatchObject({ code: -32_602 });

@@ -72,6 +72,14 @@ describe("a report in plain text", () => {
     `);
   });
 
+  it("says how many rows of a table are left out where it may have no more", () => {
+    const words = reportText(report, { rowsMax: 1 });
+
+    expect(words).toContain("C-7K2M9QXD");
+    expect(words).toContain("and 1 more, left out of this text");
+    expect(words).not.toContain("unknown       unknown");
+  });
+
   it("has no empty parts", () => {
     expect(
       reportText({ headline: "Nothing", tables: [{ caption: "None", columns: [], rows: [] }], choices: [] }),
