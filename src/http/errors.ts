@@ -53,10 +53,19 @@ function knownError(error: unknown): Pick<HttpError, "code" | "message" | "detai
   }
 }
 
-/** Of the errors that Express and its parsers make, those that the caller caused; 500 for any other. */
+/**
+ * Of the errors that Express and its parsers make, those that the caller caused; 500 for any other. A status alone
+ * tells nothing: errors of other services have one, too, about a request of ours.
+ */
 function statusOf(error: unknown): number {
-  const status = (error as { status?: unknown } | null)?.status;
+  const { status, expose } = (error ?? {}) as { status?: unknown; expose?: unknown };
+  if (expose !== true && !isMalformedAddress(error)) return 500;
   return typeof status === "number" && status >= 400 && status < 500 ? status : 500;
+}
+
+/** Express's router says so without exposing it. */
+function isMalformedAddress(error: unknown): boolean {
+  return error instanceof URIError;
 }
 
 export function errorBody({ code, message, details }: Pick<HttpError, "code" | "message" | "details">) {

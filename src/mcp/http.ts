@@ -94,7 +94,9 @@ async function answer(
   if (isInitializeRequest(message)) response.set(SESSION_HEADER, randomUUID());
 
   const server = createMcpServer(door.offerTo(viewer));
-  const stop = () => void server.close();
+  const stop = () => {
+    server.close().catch((err: unknown) => door.logger.warn({ err }, "mcp server not closed"));
+  };
   const forget = underWay.add(isJSONRPCRequest(message) ? { ...caller, id: message.id } : undefined, stop);
   response.on("close", () => {
     forget();
@@ -112,12 +114,12 @@ function asTransport(transport: StreamableHTTPServerTransport): Transport {
 
 function reportErrors(logger: Logger): ErrorRequestHandler {
   return (error, _request, response, _next) => {
-    const { status, type } = error as { status?: number; type?: string };
+    const { status, type, expose } = error as { status?: number; type?: string; expose?: boolean };
     if (response.headersSent) {
       response.destroy();
     } else if (type === "entity.parse.failed") {
       refuse(response, 400, "The message is not JSON.", ErrorCode.ParseError);
-    } else if (status !== undefined && status < 500) {
+    } else if (expose === true && status !== undefined && status < 500) {
       refuse(response, status, `The message can't be read. It may have up to ${BODY_MAX}.`);
     } else {
       logger.error({ err: error }, "mcp request failed");

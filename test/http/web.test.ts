@@ -51,6 +51,15 @@ describe("every answer", () => {
     expect(await response.text()).not.toMatch(/secret detail|\.ts/);
   });
 
+  it("takes the status of another service's answer for no fault of the caller, and logs it", async () => {
+    const { get, lines } = await serve();
+
+    const response = await get("/refused-elsewhere");
+
+    expect(response.status).toBe(500);
+    expect(lines().find((line) => line.msg === "request failed")).toMatchObject({ err: { status: 404 } });
+  });
+
   it("shows an error that was written for the caller as it is", async () => {
     const { get } = await serve();
 
@@ -96,6 +105,9 @@ async function serve(report?: HealthReport) {
   if (report) web.use(healthRoutes(async () => report));
   web.get("/boom", async () => {
     throw new Error("secret detail");
+  });
+  web.get("/refused-elsewhere", () => {
+    throw Object.assign(new Error("Not found"), { status: 404 });
   });
   web.get("/asked-wrongly", () => {
     throw new UserError("Give a number.");
