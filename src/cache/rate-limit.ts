@@ -1,6 +1,6 @@
-import { Redis } from "ioredis";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
 import type { Logger } from "../log.ts";
+import { connectRedis, REST_MS } from "./redis-connection.ts";
 
 /** So many of something in a window of time, for each key. */
 export interface RateLimit {
@@ -27,18 +27,16 @@ export interface LimitOf {
 
 export type RateLimits = ReturnType<typeof createRateLimits>;
 
-/** The most that a Redis which hangs may cost one caller, and how long it is then left alone. */
-const COMMAND_TIMEOUT_MS = 250;
-const REST_MS = 5_000;
-const RECONNECT_DELAY_MAX_MS = 5_000;
-
 /** Limits that instances share where a Redis is given; without one, or while it is away, each process counts alone. */
 export function createRateLimits(options: {
   redisUrl: string | undefined;
   logger: Logger;
   clock: () => Date;
 }) {
-  const redis = options.redisUrl ? connect(options.redisUrl, options.logger) : undefined;
+  const { redisUrl, logger } = options;
+  const redis = redisUrl
+    ? connectRedis(redisUrl, { logger, without: "limits are counted in this process" })
+    : undefined;
   let restsUntilMs = 0;
 
   return {
@@ -85,23 +83,4 @@ export function createRateLimits(options: {
       redis?.disconnect();
     },
   };
-}
-
-function connect(url: string, logger: Logger): Redis {
-  const redis = new Redis(url, {
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    connectTimeout: 2_000,
-    maxRetriesPerRequest: 0,
-    enableOfflineQueue: false,
-    retryStrategy: (attempt) => Math.min(attempt * 200, RECONNECT_DELAY_MAX_MS),
-  });
-  let isReported = false;
-  redis.on("error", (err) => {
-    if (!isReported) logger.warn({ err }, "redis is not answering; limits are counted in this process");
-    isReported = true;
-  });
-  redis.on("ready", () => {
-    isReported = false;
-  });
-  return redis;
 }

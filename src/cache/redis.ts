@@ -1,12 +1,7 @@
-import { Redis } from "ioredis";
 import type { Logger } from "../log.ts";
 import type { CacheStore } from "./cache.ts";
+import { connectRedis, REST_MS } from "./redis-connection.ts";
 
-/** The most that a Redis which hangs or is away may cost an answer. */
-const COMMAND_TIMEOUT_MS = 250;
-/** How long a Redis that has just cost that is left alone, so that not every answer pays for it. */
-const REST_MS = 5_000;
-const RECONNECT_DELAY_MAX_MS = 5_000;
 /** A larger value takes longer to fetch than most answers take to compute, and holds up what comes behind it. */
 const CHARACTERS_MAX = 2_000_000;
 const PREFIX = "regulars:";
@@ -16,26 +11,8 @@ export function createRedisStore(
   url: string,
   { logger, clock }: { logger: Logger; clock: () => Date },
 ): CacheStore {
-  const redis = new Redis(url, {
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    connectTimeout: 2_000,
-    // Commands that were given up stay in the queue of the connection until it answers, or ends.
-    socketTimeout: REST_MS,
-    maxRetriesPerRequest: 0,
-    // Without a connection a command fails at once instead of waiting for one.
-    enableOfflineQueue: false,
-    retryStrategy: (attempt) => Math.min(attempt * 200, RECONNECT_DELAY_MAX_MS),
-  });
+  const redis = connectRedis(url, { logger, without: "answers are computed anew" });
   let restsUntilMs = 0;
-  let reported = false;
-  redis.on("error", (err) => {
-    if (!reported) logger.warn({ err }, "redis is not answering; going on without it");
-    reported = true;
-  });
-  redis.on("ready", () => {
-    if (reported) logger.info("redis is answering again");
-    reported = false;
-  });
 
   /** What Redis says, or undefined: at once where it is away or has lately not answered. */
   async function ask<T>(command: () => Promise<T>): Promise<T | undefined> {
