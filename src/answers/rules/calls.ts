@@ -20,7 +20,7 @@ export type ToolCall =
   | { tool: "analyze_segments"; input: SegmentsInput }
   | { tool: "forecast_metrics"; input: ForecastInput };
 
-/** The most entries that the tools list. */
+/** The most entries that an answer in a chat lists. The tools list more. */
 export const LIMIT_MAX = 100;
 
 /** The most periods that a forecast takes. */

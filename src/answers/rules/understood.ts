@@ -14,7 +14,9 @@ export function describeCall(
   const isPeriodUnused = call.tool !== "forecast_metrics" && (reading.isPast || reading.period !== undefined);
   const unused = [...(isPeriodUnused ? ["the period"] : []), ...reading.unknownWords.slice(0, 5)];
   const notes = [
-    ...(reading.limit !== undefined && reading.limit > LIMIT_MAX ? [`${LIMIT_MAX} are the most I list`] : []),
+    ...(reading.limit !== undefined && reading.limit > LIMIT_MAX
+      ? [`${LIMIT_MAX} are the most I list in one answer`]
+      : []),
     ...(unused.length > 0 ? [`not used: ${unused.join(", ")}`] : []),
   ];
   const text = `${describe(call, reading.currency)}${describeEnd(call, reading.period)}`;

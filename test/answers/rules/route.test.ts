@@ -90,7 +90,7 @@ describe("what is said in words", () => {
     ["orders next month", "Forecast of orders for the next month"],
     ["churn risk of customer 12345", "Churn risk of customer 12345"],
     ["biggest segments, top 3", "Segments by number of customers, top 3"],
-    ["top 500 customers", "Most valuable customers, top 100 (100 are the most I list)"],
+    ["top 500 customers", "Most valuable customers, top 100 (100 are the most I list in one answer)"],
     ["top customers in Germany this year", "Most valuable customers (not used: the period, germany)"],
   ])("for %j is %j", (question, understood) => {
     expect(route(question)).toMatchObject({ kind: "tool", understood });
