@@ -1,6 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { DayRange } from "../analytics/season/season-events.ts";
-import { AXES, type Axis } from "../analytics/segments/axes.ts";
 import { arrayLiteral } from "./array-literal.ts";
 import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
@@ -69,11 +68,12 @@ export async function countCategoryBuyers(
     group by category`);
 }
 
-/** Most rows begin or end in the period, so few lists of days are looked through. */
+/** Most rows are decided by the first and the last day, so few lists of days are looked through. */
 function boughtIn({ from, to }: DayRange): SQL {
   return sql`first_bought_on <= ${to}::date and last_bought_on >= ${from}::date
     and (first_bought_on >= ${from}::date or last_bought_on <= ${to}::date
-      or exists (select from unnest(purchased_on) d where d between ${from}::date and ${to}::date))`;
+      or first_bought_on + second_purchase_days between ${from}::date and ${to}::date
+      or exists (select from unnest(later_bought_on) d where d between ${from}::date and ${to}::date))`;
 }
 
 export interface RepurchaseRow extends Record<string, unknown> {
@@ -91,26 +91,32 @@ export async function countRepurchases(
   tx: Queryable,
   { tenantId, filter, within }: Buyers & { within?: { days: number; lastDay: string } | undefined },
 ): Promise<RepurchaseRow[]> {
-  const days = sql`(purchased_on[2] - purchased_on[1])`;
+  if (filter === undefined && within === undefined) {
+    return tx.execute<RepurchaseRow>(sql`
+      select category, buyers, buyers_again as again, second_purchase_days_median as "medianDays", 0 as "tooRecent"
+      from category_figures where tenant_id = ${tenantId}`);
+  }
   const judged = within ? sql`first_bought_on <= ${within.lastDay}::date - ${within.days}::int` : sql`true`;
-  const isAgain = within ? sql`${days} <= ${within.days}::int` : sql`purchase_days > 1`;
+  const isAgain = within
+    ? sql`second_purchase_days <= ${within.days}::int`
+    : sql`second_purchase_days is not null`;
   // Counted by days first, by hash: a median of counts needs no sorting of every customer.
   await makeRoom(tx);
   return tx.execute<RepurchaseRow>(sql`
     with counted as materialized (
-      select category, case when ${judged} and ${isAgain} then ${days} end as days, ${judged} as is_judged,
-        ${judged} and ${isAgain} as is_again, count(*) as buyers
+      select category, case when ${judged} and ${isAgain} then second_purchase_days end as days,
+        ${judged} as is_judged, count(*) as buyers
       from customer_categories where tenant_id = ${tenantId} ${ofThose(tx, { tenantId, filter })}
-      group by 1, 2, 3, 4
+      group by 1, 2, 3
     ), placed as (
-      select *, sum(buyers) filter (where is_again) over (partition by category order by days) as up_to,
-        sum(buyers) filter (where is_again) over (partition by category) as total
+      select *, sum(buyers) filter (where days is not null) over (partition by category order by days) as up_to,
+        sum(buyers) filter (where days is not null) over (partition by category) as total
       from counted
     )
     select category, coalesce(sum(buyers) filter (where is_judged), 0)::int as buyers,
-      coalesce(sum(buyers) filter (where is_again), 0)::int as again,
-      ((min(days) filter (where is_again and 2 * up_to >= total)
-        + min(days) filter (where is_again and 2 * up_to > total)) / 2.0)::float8 as "medianDays",
+      coalesce(sum(buyers) filter (where days is not null), 0)::int as again,
+      ((min(days) filter (where 2 * up_to >= total) + min(days) filter (where 2 * up_to > total)) / 2.0)::float8
+        as "medianDays",
       coalesce(sum(buyers) filter (where not is_judged), 0)::int as "tooRecent"
     from placed group by category`);
 }
@@ -133,6 +139,14 @@ export interface ValueRow extends Record<string, unknown> {
 
 /** What the buyers of each category spent on it, and what is expected of them. */
 export async function valueCategories(tx: Queryable, { tenantId, filter }: Buyers): Promise<ValueRow[]> {
+  if (filter === undefined) {
+    return tx.execute<ValueRow>(sql`
+      select category, buyers, orders, valued_buyers as "valuedBuyers", valued_orders as "valuedOrders",
+        sales_value_cents::float8 as "salesValueCents", returned_value_cents::float8 as "returnedValueCents",
+        order_value_cents::float8 as "orderValueCents", expected_value_12m_mean_cents as "expectedValue12mCents",
+        expected_known as "expectedKnown", churn_risk_mean as "churnRisk", churn_known as "churnKnown"
+      from category_figures where tenant_id = ${tenantId}`);
+  }
   await makeRoom(tx);
   return tx.execute<ValueRow>(sql`
     select c.category, count(*)::int as buyers, sum(c.orders)::int as orders,
@@ -147,56 +161,6 @@ export async function valueCategories(tx: Queryable, { tenantId, filter }: Buyer
     join fact_customer_current f on f.tenant_id = c.tenant_id and f.customer_id = c.customer_id
     where c.tenant_id = ${tenantId} ${ofThose(tx, { tenantId, filter }, sql`c.customer_id`)}
     group by c.category`);
-}
-
-export interface CellRow extends Record<string, unknown> {
-  category: string;
-  /** Archetype id, or name of the segment; null where a customer is in none. */
-  group: string | null;
-  buyers: number;
-}
-
-/** Buyers of each category by group of customers. */
-export async function countCategoryCells(
-  tx: Queryable,
-  { tenantId, filter, group }: Buyers & { group: CustomerGroups },
-): Promise<CellRow[]> {
-  await makeRoom(tx);
-  return tx.execute<CellRow>(sql`
-    with members as (${groupedCustomers(tx, { tenantId, filter, group })})
-    select c.category, m.member_group as "group", count(*)::int as buyers
-    from members m join customer_categories c on c.tenant_id = ${tenantId} and c.customer_id = m.customer_id
-    group by c.category, m.member_group`);
-}
-
-/** How many customers with a purchase are in each group. */
-export async function countMembers(
-  tx: Queryable,
-  { tenantId, filter, group }: Buyers & { group: CustomerGroups },
-): Promise<{ group: string | null; customers: number }[]> {
-  return tx.execute<{ group: string | null; customers: number }>(sql`
-    with members as (${groupedCustomers(tx, { tenantId, filter, group })})
-    select member_group as "group", count(*)::int as customers from members group by member_group`);
-}
-
-/** Archetypes of level 1, or the segments of an axis. */
-export type CustomerGroups = { by: "archetype" } | { by: "segment"; axis: Axis };
-
-function groupedCustomers(
-  tx: Queryable,
-  { tenantId, filter, group }: Buyers & { group: CustomerGroups },
-): SQL {
-  const name =
-    group.by === "archetype"
-      ? sql`coalesce(a.parent_id, a.archetype_id)`
-      : sql`fact_customer_current.segments[${sql.raw(String(AXES.indexOf(group.axis) + 1))}]`;
-  return sql`
-    select fact_customer_current.customer_id, ${name} as member_group
-    from fact_customer_current
-    left join customer_profiles p
-      on p.tenant_id = fact_customer_current.tenant_id and p.customer_id = fact_customer_current.customer_id
-    left join archetypes a on a.tenant_id = p.tenant_id and a.archetype_id = p.archetype_id
-    where fact_customer_current.orders > 0 and ${customerConditions(tx, tenantId, filter ?? {})}`;
 }
 
 /** Customers who fit and have a purchase; of them, those of whom a category is known. */
@@ -268,7 +232,7 @@ export function occasionDays(occasions: readonly Occasion[]): SQL {
 }
 
 /** For the rest of the transaction, so that what is bought of categories is hashed in memory and not on disk. */
-async function makeRoom(tx: Queryable): Promise<void> {
+export async function makeRoom(tx: Queryable): Promise<void> {
   await tx.execute(sql`select set_config('work_mem', '32MB', true)`);
 }
 

@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { countCategorisedBuyers } from "./category-reads.ts";
 import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
-import { customerCategories } from "./schema/categories.ts";
 import { factCustomerCurrent as facts } from "./schema/facts.ts";
 import { productFigures } from "./schema/recommendations.ts";
 import { products } from "./schema/sales.ts";
@@ -11,49 +11,39 @@ interface Group {
   filter: CustomerFilter;
 }
 
+interface CategoryBuyersRow extends Record<string, unknown> {
+  category: string;
+  buyersOfShop: number;
+  buyers: number;
+  /** Of them, those who bought of it on more than one day. */
+  again: number;
+  orders: number;
+  salesValueCents: number | null;
+}
+
 /** Buyers of each category, among those who fit and in the whole shop; the category with most of them first. */
-export async function listCategoryBuyers(tx: Queryable, { tenantId, filter }: Group) {
-  const fitting = fittingCustomers(tx, { tenantId, filter });
-  const fits = sql`filter (where ${fitting.customerId} is not null)`;
-  const ofThem = <T>(aggregate: ReturnType<typeof sql>) => sql<T>`${aggregate} ${fits}`;
-  const buyers = sql<number>`(count(*) ${fits})::int`;
-  return tx
-    .with(fitting)
-    .select({
-      category: customerCategories.category,
-      buyersOfShop: count(),
-      buyers,
-      /** Of them, those who bought of it on more than one day. */
-      again: sql<number>`(count(*) filter (where ${fitting.customerId} is not null and ${customerCategories.purchaseDays} > 1))::int`,
-      orders: ofThem<number | null>(sql`sum(${customerCategories.orders})`).mapWith(Number),
-      salesValueCents: ofThem<number | null>(sql`sum(${customerCategories.salesValueCents})`).mapWith(Number),
-    })
-    .from(customerCategories)
-    .leftJoin(fitting, eq(fitting.customerId, customerCategories.customerId))
-    .where(eq(customerCategories.tenantId, tenantId))
-    .groupBy(customerCategories.category)
-    .orderBy(desc(buyers), asc(customerCategories.category));
+export async function listCategoryBuyers(
+  tx: Queryable,
+  { tenantId, filter }: Group,
+): Promise<CategoryBuyersRow[]> {
+  const ofShop = sql`select category, buyers, buyers_again as again, orders, sales_value_cents as value
+    from category_figures where tenant_id = ${tenantId}`;
+  const ofThose = sql`select category, count(*)::int as buyers, (count(*) filter (where purchase_days > 1))::int as again,
+      sum(orders)::int as orders, sum(sales_value_cents) as value
+    from customer_categories where tenant_id = ${tenantId} and customer_id in (${fittingCustomers(tx, { tenantId, filter })})
+    group by category`;
+  return tx.execute<CategoryBuyersRow>(sql`
+    select category, shop.buyers as "buyersOfShop", those.buyers, those.again, those.orders,
+      those.value::float8 as "salesValueCents"
+    from (${ofShop}) shop join (${isEverybody(filter) ? ofShop : ofThose}) those using (category)
+    order by those.buyers desc, category`);
 }
 
 /** Customers with a purchase, among those who fit and in the whole shop; of them, those of whom a category is known. */
 export async function countCategorised(tx: Queryable, { tenantId, filter }: Group) {
-  const fitting = fittingCustomers(tx, { tenantId, filter });
-  const counted = (condition: ReturnType<typeof sql>) =>
-    sql<number>`(count(*) filter (where ${condition}))::int`;
-  const isFitting = sql`${fitting.customerId} is not null`;
-  const isKnown = sql`exists (select 1 from ${customerCategories} where ${customerCategories.tenantId} = ${tenantId}
-    and ${customerCategories.customerId} = ${facts.customerId})`;
-  const [row] = await tx
-    .with(fitting)
-    .select({
-      ofShop: counted(isKnown),
-      buyers: counted(isFitting),
-      categorised: counted(sql`${isFitting} and ${isKnown}`),
-    })
-    .from(facts)
-    .leftJoin(fitting, eq(fitting.customerId, facts.customerId))
-    .where(and(eq(facts.tenantId, tenantId), gt(facts.orders, 0)));
-  return row ?? { ofShop: 0, buyers: 0, categorised: 0 };
+  const shop = await countCategorisedBuyers(tx, { tenantId });
+  const those = isEverybody(filter) ? shop : await countCategorisedBuyers(tx, { tenantId, filter });
+  return { ofShop: shop.categorised, buyers: those.customers, categorised: those.categorised };
 }
 
 /** The products that most customers of the shop bought. */
@@ -84,10 +74,12 @@ export async function listTopProducts(
 }
 
 function fittingCustomers(tx: Queryable, { tenantId, filter }: Group) {
-  return tx.$with("fitting").as(
-    tx
-      .select({ customerId: facts.customerId })
-      .from(facts)
-      .where(customerConditions(tx, tenantId, filter)),
-  );
+  return tx
+    .select({ customerId: facts.customerId })
+    .from(facts)
+    .where(customerConditions(tx, tenantId, filter));
+}
+
+function isEverybody(filter: CustomerFilter): boolean {
+  return Object.values(filter).every((bound) => bound === undefined);
 }

@@ -212,10 +212,12 @@ export async function sumProductOccasions(
 
 function soldByMonths(tenantId: number, occasions: readonly Occasion[]): SQL {
   return sql`
-    select product_id, year, sum(orders)::int as orders, sum(sales_value_cents)::float8 as value,
-      sum(valued_orders)::int as valued
-    from product_months join ${occasionDays(occasions)} on month between from_day and to_day
-    where tenant_id = ${tenantId} group by product_id, year`;
+    select product_id, year, sum(of_month.orders)::int as orders, sum(of_month.value)::float8 as value,
+      sum(of_month.valued)::int as valued
+    from product_months p
+    cross join unnest(p.months, p.orders, p.sales_value_cents, p.valued_orders) as of_month(month, orders, value, valued)
+    join ${occasionDays(occasions)} on month between from_day and to_day
+    where p.tenant_id = ${tenantId} group by product_id, year`;
 }
 
 /** From the orders of those days themselves: an event lasts for days, which months don't know. */

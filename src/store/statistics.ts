@@ -11,7 +11,8 @@ const TABLES = [
     "archetypes",
     "archetype_transitions",
   ],
-  ...["customer_categories", "category_days", "category_periods", "category_pairs"],
+  ...["customer_categories", "category_days", "category_periods"],
+  ...["category_figures", "category_groups", "category_pairs"],
   ...["product_figures", "product_months", "product_pairs", "customer_recommendations", "campaign_scores"],
   ...["daily_sales", "daily_activity", "cohort_retention"],
 ];

@@ -3,6 +3,7 @@ import type { Database, Queryable } from "../store/database.ts";
 import { publishActivity } from "../store/figures/activity.ts";
 import { readArchetypeNames } from "../store/figures/archetypes.ts";
 import { stageBehaviour } from "../store/figures/behaviour.ts";
+import { publishCategoryFigures } from "../store/figures/category-figures.ts";
 import { publishCategoryPairs } from "../store/figures/category-pairs.ts";
 import { publishCohorts } from "../store/figures/cohorts.ts";
 import { stageFacts } from "../store/figures/facts.ts";
@@ -86,6 +87,7 @@ async function compute(
     await publishCohorts(tx, tenantId, staged);
     await publishActivity(tx, tenantId, staged, horizonDays);
     await publishTransitions(tx, tenantId, staged.lastDay);
+    await publishCategoryFigures(tx, tenantId);
     await publishCategoryPairs(tx, tenantId);
   });
   const forecasts = await phases.run("forecasts", () => forecastMetrics(tx, fitting));

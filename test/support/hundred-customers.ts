@@ -1,5 +1,6 @@
 import type { Queryable } from "../../src/store/database.ts";
 import { customerCategories } from "../../src/store/schema/categories.ts";
+import { categoryFigures } from "../../src/store/schema/category-figures.ts";
 import { archetypes, customerProfiles } from "../../src/store/schema/facts.ts";
 import { productFigures } from "../../src/store/schema/recommendations.ts";
 import { products } from "../../src/store/schema/sales.ts";
@@ -64,6 +65,13 @@ export async function fillHundred(tx: Queryable, tenant: Tenant): Promise<void> 
   await tx
     .insert(customerCategories)
     .values([...bought("Mugs", 0, 500), ...bought("Lamps", 60, 1_000), ...bought("Rare", 97, 1)]);
+  const ofAll = (category: string, buyers: number, buyersAgain: number, cents: number) => ({
+    ...{ tenantId, category, buyers, buyersAgain, orders: buyers, valuedOrders: buyers, units: buyers },
+    ...{ valuedBuyers: buyers, salesValueCents: cents * buyers, expectedKnown: 0, churnKnown: 0 },
+  });
+  await tx
+    .insert(categoryFigures)
+    .values([ofAll("Mugs", 100, 10, 500), ofAll("Lamps", 40, 0, 1_000), ofAll("Rare", 3, 0, 1)]);
   await tx.insert(products).values({ tenantId, productId: "P1", title: HOSTILE, category: "Mugs" });
   const figures = { tenantId, baskets: 60, units: 60, baskets90: 0, salesValueCents: 9_000 };
   const sold = { firstSoldOn: "2025-04-01", lastSoldOn: "2026-03-01" };

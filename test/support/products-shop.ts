@@ -1,4 +1,5 @@
 import type { Queryable } from "../../src/store/database.ts";
+import { publishCategoryFigures } from "../../src/store/figures/category-figures.ts";
 import { publishProductFigures, stageProducts } from "../../src/store/figures/products.ts";
 import { stageInteractions } from "../../src/store/figures/recommendations.ts";
 import { stageSales } from "../../src/store/figures/stage.ts";
@@ -40,6 +41,7 @@ export async function fillProductsShop(tx: Queryable, tenant: Tenant): Promise<v
   await publishProductFigures(tx, tenantId, staged);
   await publishCategories(tx, tenantId);
   await insertCustomers(tx, tenantId, staged.asOf);
+  await publishCategoryFigures(tx, tenantId);
   await insertPairs(tx, tenantId);
   await tx.insert(modelRuns).values({
     ...{ tenantId, kind: "figures", version: "1", trainedAt: staged.asOf, dataTo: staged.asOf },

@@ -76,6 +76,8 @@ const CUSTOMER_TABLES = ["fact_customer_current", "customer_profiles", "archetyp
 /** Filled by methods that replace their own rows. */
 const OTHER_TABLES = [
   "campaign_scores",
+  "category_figures",
+  "category_groups",
   "category_pairs",
   "cohort_retention",
   "customer_categories",

@@ -42,6 +42,8 @@ export async function stageSales(
 ): Promise<StagedSales | undefined> {
   await tx.execute(sql`select pg_advisory_xact_lock(${LOCK_CLASS}, ${shop.tenantId})`);
   await tx.execute(sql`select set_config('work_mem', '32MB', true)`);
+  // Compiling a statement to machine code takes a second, which few of them make up for.
+  await tx.execute(sql`select set_config('jit', 'off', true)`);
   // Fits run in threads while this transaction waits for them, which a server's limit would take for neglect.
   await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', '0', true)`);
   await stage(
