@@ -29,7 +29,7 @@ export function demoCommand(program: Command, context: CommandContext, select: (
 
 async function demo(context: CommandContext, options: DemoOptions): Promise<number> {
   const progress = createProgress(context.err);
-  const report = await withShop(context, async (shop, config) => {
+  const report = await withShop(context, async (shop, config, logger) => {
     const now = new Date();
     const { customers, seed } = config.sampleShop;
     const source = createSampleShop({
@@ -42,6 +42,7 @@ async function demo(context: CommandContext, options: DemoOptions): Promise<numb
       now,
       churnHorizonDays: config.churnHorizonDays,
       compute: shop.compute,
+      logger,
       kind: "sample",
       onProgress: progress.update,
       signal: context.stopSignal(),

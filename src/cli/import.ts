@@ -35,12 +35,13 @@ async function importFiles(
   const rejects = options.rejects ? createWriteStream(options.rejects) : undefined;
   rejects?.write("file,line,reason,detail\n");
   const stop = context.stopSignal();
-  const report = await withShop(context, async (shop, config) =>
+  const report = await withShop(context, async (shop, config, logger) =>
     importSource(shop.database, csvFiles(files, options.mapping), {
       tenant: shop.tenant,
       now: new Date(),
       churnHorizonDays: config.churnHorizonDays,
       compute: shop.compute,
+      logger,
       kind: "import",
       onProgress: progress.update,
       onReject: ({ file, lineNo, reason, detail }) =>

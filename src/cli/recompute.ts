@@ -19,13 +19,15 @@ export function recomputeCommand(
 
 async function recompute(context: CommandContext, options: { json?: boolean }): Promise<number> {
   const progress = createProgress(context.err);
-  const report = await withShop(context, async (shop, config) =>
+  const report = await withShop(context, async (shop, config, logger) =>
     recomputeTenant(shop.database, {
       tenant: shop.tenant,
       now: new Date(),
       churnHorizonDays: config.churnHorizonDays,
       compute: shop.compute,
+      logger,
       onProgress: progress.update,
+      signal: context.stopSignal(),
     }),
   ).finally(progress.stop);
   context.out.write(`${options.json ? JSON.stringify(report, null, 2) : summary(report)}\n`);

@@ -2,6 +2,12 @@ import { and, desc, eq } from "drizzle-orm";
 import type { Queryable } from "./database.ts";
 import { modelRuns } from "./schema/models.ts";
 
+/**
+ * What a recompute fills, as a number that is raised whenever it fills more or otherwise: figures of another version
+ * are computed anew at start, for a column that was added meanwhile holds 0 or nothing.
+ */
+export const FIGURES_VERSION = "3";
+
 /** What the published figures of a shop rest on: written down when they were computed. */
 export interface FiguresBasis {
   /** Null until figures were computed from at least one order. */
@@ -12,6 +18,8 @@ export interface FiguresBasis {
   horizonDays: number | null;
   /** Why nothing is said of churn; null where it is. */
   churnUnknownBecause: string | null;
+  /** Whether they were made by another version of the product, which filled less, or otherwise. */
+  isOutdated: boolean;
   orders: number;
   sales: number;
   customers: number;
@@ -20,7 +28,12 @@ export interface FiguresBasis {
 
 export async function readFiguresBasis(tx: Queryable, tenantId: number): Promise<FiguresBasis> {
   const [run] = await tx
-    .select({ dataTo: modelRuns.dataTo, parameters: modelRuns.parameters, scores: modelRuns.scores })
+    .select({
+      version: modelRuns.version,
+      dataTo: modelRuns.dataTo,
+      parameters: modelRuns.parameters,
+      scores: modelRuns.scores,
+    })
     .from(modelRuns)
     .where(and(eq(modelRuns.tenantId, tenantId), eq(modelRuns.kind, "figures")))
     .orderBy(desc(modelRuns.modelRunId))
@@ -33,6 +46,7 @@ export async function readFiguresBasis(tx: Queryable, tenantId: number): Promise
       typeof firstDay === "string" && typeof lastDay === "string" ? { from: firstDay, to: lastDay } : null,
     horizonDays: typeof horizonDays === "number" ? horizonDays : null,
     churnUnknownBecause: typeof churnUnknownBecause === "string" ? churnUnknownBecause : null,
+    isOutdated: run !== undefined && run.version !== FIGURES_VERSION,
     orders: count("orders"),
     sales: count("sales"),
     customers: count("customers"),

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { Database } from "./database.ts";
 import { syncRuns } from "./schema/operations.ts";
 
@@ -42,7 +42,6 @@ export async function finishRun(
 
 /** Closes the runs that a crash left open. Called by the holder of the shop's lease, beside whom nothing runs. */
 export async function closeInterruptedRuns(database: Database, tenantId: number): Promise<void> {
-  const loads = ["import", "sync", "sample"];
   await database.withTenant(tenantId, (tx) =>
     tx
       .update(syncRuns)
@@ -51,9 +50,7 @@ export async function closeInterruptedRuns(database: Database, tenantId: number)
         error: "Interrupted: the process ended before it was done.",
         finishedAt: sql`now()`,
       })
-      .where(
-        and(eq(syncRuns.tenantId, tenantId), eq(syncRuns.status, "running"), inArray(syncRuns.kind, loads)),
-      ),
+      .where(and(eq(syncRuns.tenantId, tenantId), eq(syncRuns.status, "running"))),
   );
 }
 

@@ -18,7 +18,7 @@ export function createLoadWatch() {
   return {
     current: () => step,
     /** Runs a load, whose progress is then told until it ends. */
-    async watch<T>(work: (onProgress: (progress: ImportProgress) => void) => Promise<T>): Promise<T> {
+    async watch<T>(work: (onProgress: (progress: LoadStep) => void) => Promise<T>): Promise<T> {
       step = { phase: "starting", done: 0, total: 1 };
       try {
         return await work(({ phase, done, total }) => {

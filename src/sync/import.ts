@@ -1,16 +1,18 @@
 import type { Compute } from "../compute/compute.ts";
 import { UserError } from "../errors.ts";
+import type { Logger } from "../log.ts";
 import type { Source, SourcePart } from "../sources/source.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { upsertCustomers } from "../store/imports/customers.ts";
 import { type Reject, storeRejects } from "../store/imports/rejects.ts";
 import { countStaged, prepareStaging, shapeOrders } from "../store/imports/stage.ts";
 import { type OrderChanges, removeSample, upsertOrders } from "../store/imports/upsert.ts";
+import { readFiguresBasis } from "../store/provenance.ts";
 import { rememberPart } from "../store/source-states.ts";
-import { refreshStatistics } from "../store/statistics.ts";
 import { hasOrders } from "../store/status.ts";
 import { finishRun, type RunKind, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, readSynthetic, setSynthetic, type Tenant } from "../store/tenants.ts";
+import { countAnew } from "./count-anew.ts";
 import { failureMessage } from "./failure-message.ts";
 import { withLease } from "./one-at-a-time.ts";
 import { readParts, refuseIfUnusable } from "./read-parts.ts";
@@ -29,6 +31,7 @@ export interface ImportOptions {
   /** Is told of every row that was kept aside; the log keeps the first thousand of a run. */
   onReject?: ((reject: Reject) => void) | undefined;
   signal?: AbortSignal | undefined;
+  logger?: Pick<Logger, "warn"> | undefined;
 }
 
 /** `done` and `total` are bytes while rows are read, steps or customers after that; `rows` counts rows read so far. */
@@ -50,7 +53,7 @@ export interface ImportReport {
   notes: Record<string, number>;
   orders: OrderChanges;
   customersAdded: number;
-  /** Absent where nothing changed, so that there was nothing to compute anew. */
+  /** Absent where nothing changed and the figures are of this version, so that there was nothing to compute anew. */
   figures?: RecomputeReport;
   durationMs: number;
 }
@@ -80,7 +83,7 @@ export async function importSource(
       const report = await database.withTenant(tenantId, (tx) =>
         takeIn({ database, tx, parts, runId }, { ...options, signal }),
       );
-      if (report.figures) await database.asOperator(refreshStatistics);
+      if (report.figures) await countAnew(database, options.logger);
       await finishRun(database, tenantId, runId, { status: "succeeded", counts: countsOf(report) });
       return report;
     } catch (error) {
@@ -122,13 +125,15 @@ async function takeIn(
   for (const { name, fingerprint } of parts) await rememberPart(tx, tenantId, { name, fingerprint, at: now });
 
   const hasChanged = orders.inserted + orders.updated + added > 0 || wasSample !== isSample;
-  const figures = hasChanged
+  const { isOutdated } = await readFiguresBasis(tx, tenantId);
+  const isDue = hasChanged || isOutdated;
+  const figures = isDue
     ? await recompute(database, tx, {
         ...options,
         onProgress: (progress) => options.onProgress?.({ ...progress, rows: read.rowsRead }),
       })
     : undefined;
-  if (hasChanged) {
+  if (isDue) {
     await setSynthetic(tx, tenantId, isSample);
     await bumpDataVersion(tx, tenantId);
   }

@@ -4,7 +4,7 @@ import type { Database } from "../store/database.ts";
 import { claimLease, isLeaseHeld, releaseLease } from "../store/leases.ts";
 import { closeInterruptedRuns } from "../store/sync-runs.ts";
 
-/** One import or sync of a shop at a time, over all instances. */
+/** One import, sync or recompute of a shop at a time, over all instances. */
 const LEASE = "sync";
 const TTL_MS = 120_000;
 const RENEW_EVERY_MS = 30_000;
@@ -14,7 +14,7 @@ export class BusyError extends UserError {
   override name = "BusyError";
 }
 
-/** Whether an import or sync of the shop is running, on any instance. */
+/** Whether an import, sync or recompute of the shop is running, on any instance. */
 export function isBusy(database: Database, tenantId: number): Promise<boolean> {
   return isLeaseHeld(database, tenantId, LEASE);
 }
@@ -34,13 +34,17 @@ export async function withLease<T>(
 ): Promise<T> {
   const claim = { lease: LEASE, holder: randomUUID(), ttlMs: TTL_MS };
   if (!(await claimLease(database, tenantId, claim))) {
-    throw new BusyError("Another import of this shop is running. Wait until it has ended, then try again.");
+    throw new BusyError(
+      "Another import or recompute of this shop is running. Wait until it has ended, then try again.",
+    );
   }
   const lost = new AbortController();
   const renew = async () => {
     const isHeld = await claimLease(database, tenantId, claim).catch(() => true);
     if (!isHeld)
-      lost.abort(new BusyError("Another import of this shop took over while this one was stopped."));
+      lost.abort(
+        new BusyError("Another import or recompute of this shop took over while this one was stopped."),
+      );
   };
   // The embedded database serves one process and one transaction at a time: a renewal would wait for the work
   // itself, and nobody else could take the lease anyway.

@@ -1,13 +1,15 @@
 import type { Compute } from "../compute/compute.ts";
+import type { Logger } from "../log.ts";
 import type { Database, Queryable } from "../store/database.ts";
 import { clearFigures } from "../store/figures/publish.ts";
 import { stageSales } from "../store/figures/stage.ts";
-import { refreshStatistics } from "../store/statistics.ts";
 import { finishRun, startRun } from "../store/sync-runs.ts";
 import { bumpDataVersion, type Tenant } from "../store/tenants.ts";
 import { computeFigures } from "./compute-figures.ts";
+import { countAnew } from "./count-anew.ts";
 import { failureMessage } from "./failure-message.ts";
 import { watchMemory } from "./memory-watch.ts";
+import { withLease } from "./one-at-a-time.ts";
 import { createPhases, type PhaseTime, type Progress } from "./phases.ts";
 import { recordEmpty } from "./record-fits.ts";
 
@@ -21,6 +23,7 @@ export interface RecomputeContext {
   onProgress?: ((step: Progress) => void) | undefined;
   /** Stops the work, which then leaves nothing behind but the fits that had finished. */
   signal?: AbortSignal | undefined;
+  logger?: Pick<Logger, "warn"> | undefined;
 }
 
 export interface RecomputeReport {
@@ -98,11 +101,25 @@ async function computeNothing(
   };
 }
 
-/** Recomputes in a transaction of its own, with a row in the sync log. */
+/**
+ * Recomputes in a transaction of its own, with a row in the sync log, while nobody else is at work on the shop.
+ *
+ * @throws BusyError where somebody is.
+ */
 export async function recomputeTenant(
   database: Database,
   context: RecomputeContext,
 ): Promise<RecomputeReport> {
+  return withLease(database, context.tenant.tenantId, (lost) => recomputeAlone(database, context, lost));
+}
+
+/** Recomputes for a holder of the shop's lease, until that is lost. */
+export async function recomputeAlone(
+  database: Database,
+  context: RecomputeContext,
+  lost: AbortSignal,
+): Promise<RecomputeReport> {
+  const signal = context.signal ? AbortSignal.any([context.signal, lost]) : lost;
   const { tenantId } = context.tenant;
   const runId = await startRun(database, tenantId, {
     kind: "recompute",
@@ -111,11 +128,11 @@ export async function recomputeTenant(
   });
   try {
     const report = await database.withTenant(tenantId, async (tx) => {
-      const done = await recompute(database, tx, context);
+      const done = await recompute(database, tx, { ...context, signal });
       await bumpDataVersion(tx, tenantId);
       return done;
     });
-    await database.asOperator(refreshStatistics);
+    await countAnew(database, context.logger);
     const { customers, orders, archetypes } = report;
     await finishRun(database, tenantId, runId, {
       status: "succeeded",

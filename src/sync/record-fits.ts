@@ -7,6 +7,7 @@ import type { ShopCadence } from "../store/figures/shop-cadence.ts";
 import type { StagedSales } from "../store/figures/stage.ts";
 import type { StoredForecast } from "../store/forecasts.ts";
 import { type NewModelRun, recordModelRun } from "../store/model-runs.ts";
+import { FIGURES_VERSION } from "../store/provenance.ts";
 import { segmentsVersion } from "./fit-axes.ts";
 import type { CustomerFits } from "./fit-customers.ts";
 import type { PhaseTime } from "./phases.ts";
@@ -47,7 +48,7 @@ function figures(run: RunOfFits): Part {
   const fit = run.fits.churn.result;
   return {
     kind: "figures",
-    version: "2",
+    version: FIGURES_VERSION,
     parameters: {
       horizonDays: run.horizonDays,
       firstDay,
@@ -148,7 +149,7 @@ export async function recordEmpty(
   const { trainedAt, durationMs, horizonDays } = run;
   await recordModelRun(tx, tenantId, {
     kind: "figures",
-    version: "2",
+    version: FIGURES_VERSION,
     trainedAt,
     dataFrom: null,
     dataTo: null,

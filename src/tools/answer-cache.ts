@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { z } from "zod";
 import type { Viewer } from "../privacy/roles.ts";
+import { FIGURES_VERSION } from "../store/provenance.ts";
 import type { AnswerKind, Tool, ToolContext } from "./tool.ts";
 
 /** How long an answer may be given again. It ends earlier where the shop's figures change. */
@@ -57,13 +58,14 @@ function kindOf<Input extends z.ZodType>(
 /**
  * A person may be named in the input (an e-mail, a phone), so the key carries a digest of it only. The digest is
  * keyed by the shop: without its key none can be tried out on a list of addresses, and a shop that was set up anew
- * over the same Redis, whose versions start again, does not meet the answers of the one before.
+ * over the same Redis, whose versions start again, does not meet the answers of the one before. Nor does a product
+ * that was updated: it says other things of the same figures.
  */
 function keyOf(tool: { name: string }, input: unknown, context: ToolContext): string {
   const { tenant, churnHorizonDays, groupMin } = context;
   const question = createHmac("sha256", Buffer.from(tenant.identityKey, "hex"))
     .update(`question:${JSON.stringify(input)}`)
     .digest("base64url");
-  const figures = [tenant.tenantId, tenant.dataVersion, churnHorizonDays, groupMin];
+  const figures = [tenant.tenantId, tenant.dataVersion, FIGURES_VERSION, churnHorizonDays, groupMin];
   return ["tool", ...figures, tool.name, question].join(":");
 }

@@ -17,6 +17,8 @@ export function provenanceOf(
     dataVersion: tenant.dataVersion,
     rows: { orders: basis.orders, customers: basis.customers, ...answer.rows },
     method: answer.method,
-    unknown: [...(answer.unknown ?? [])],
+    unknown: [...(basis.isOutdated ? [OUTDATED] : []), ...(answer.unknown ?? [])],
   };
 }
+
+const OUTDATED = "These figures were made by an earlier version and are being made anew.";

@@ -1,5 +1,6 @@
 import { aliasOf } from "../../src/privacy/alias.ts";
 import type { Queryable } from "../../src/store/database.ts";
+import { FIGURES_VERSION } from "../../src/store/provenance.ts";
 import { factCustomerCurrent } from "../../src/store/schema/facts.ts";
 import { modelRuns } from "../../src/store/schema/models.ts";
 import { customers } from "../../src/store/schema/sales.ts";
@@ -29,7 +30,7 @@ export async function insertFigures(
     })),
   );
   await tx.insert(modelRuns).values({
-    ...{ tenantId, kind: "figures", version: "by hand", trainedAt: asOf, dataTo: asOf },
+    ...{ tenantId, kind: "figures", version: FIGURES_VERSION, trainedAt: asOf, dataTo: asOf },
     parameters: {
       ...{ firstDay: shop.firstDay, lastDay: shop.lastDay, horizonDays: 180 },
       churnUnknownBecause: shop.churnUnknownBecause ?? null,

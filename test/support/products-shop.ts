@@ -3,6 +3,7 @@ import { publishCategoryFigures } from "../../src/store/figures/category-figures
 import { publishProductFigures, stageProducts } from "../../src/store/figures/products.ts";
 import { stageInteractions } from "../../src/store/figures/recommendations.ts";
 import { stageSales } from "../../src/store/figures/stage.ts";
+import { FIGURES_VERSION } from "../../src/store/provenance.ts";
 import { archetypes, customerProfiles, factCustomerCurrent } from "../../src/store/schema/facts.ts";
 import { modelRuns } from "../../src/store/schema/models.ts";
 import { productPairs } from "../../src/store/schema/recommendations.ts";
@@ -44,7 +45,7 @@ export async function fillProductsShop(tx: Queryable, tenant: Tenant): Promise<v
   await publishCategoryFigures(tx, tenantId);
   await insertPairs(tx, tenantId);
   await tx.insert(modelRuns).values({
-    ...{ tenantId, kind: "figures", version: "1", trainedAt: staged.asOf, dataTo: staged.asOf },
+    ...{ tenantId, kind: "figures", version: FIGURES_VERSION, trainedAt: staged.asOf, dataTo: staged.asOf },
     parameters: { firstDay: staged.firstDay, lastDay: staged.lastDay, horizonDays: 180 },
     scores: { orders: staged.orders, customers: staged.customers },
   });

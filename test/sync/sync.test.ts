@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { csvSource } from "../../src/sources/csv/csv-source.ts";
 import { claimLease } from "../../src/store/leases.ts";
+import { modelRuns } from "../../src/store/schema/models.ts";
 import { syncRuns } from "../../src/store/schema/operations.ts";
 import { combinedSales } from "../../src/store/schema/sales.ts";
 import type { Tenant } from "../../src/store/tenants.ts";
@@ -66,6 +67,15 @@ describe.each(databaseKinds)("a sync of a folder into the %s database", (kind) =
       parts: 2,
       report: { orders: { inserted: 0, updated: 0 } },
     });
+  });
+
+  it("makes figures of an earlier version anew where no order changed", async () => {
+    await sync();
+    await test.database.withTenant(tenant.tenantId, (tx) => tx.update(modelRuns).set({ version: "2" }));
+
+    const again = await sync({ full: true });
+
+    expect(again).toMatchObject({ report: { orders: { unchanged: 3 }, figures: { orders: 3 } } });
   });
 
   it("writes nothing in a dry run", async () => {

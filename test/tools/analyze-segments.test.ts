@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishTransitions } from "../../src/store/figures/transitions.ts";
+import { FIGURES_VERSION } from "../../src/store/provenance.ts";
 import { customerCategories } from "../../src/store/schema/categories.ts";
 import {
   archetypes,
@@ -394,7 +395,7 @@ async function writeFigures({ database }: TestDatabase, tenant: Tenant): Promise
         ...few.map((customerId) => ({ ...bought, ...days, customerId, category: "vases" })),
       ]);
     await tx.insert(modelRuns).values({
-      ...{ tenantId, kind: "figures", version: "1", trainedAt: now, dataTo: now },
+      ...{ tenantId, kind: "figures", version: FIGURES_VERSION, trainedAt: now, dataTo: now },
       parameters: {
         firstDay: "2025-03-01",
         lastDay: "2026-03-10",

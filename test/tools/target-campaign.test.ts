@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isHeldOut } from "../../src/analytics/campaign/hold-out.ts";
 import { neededCustomers } from "../../src/analytics/campaign/needed-customers.ts";
 import { aliasOf } from "../../src/privacy/alias.ts";
+import { FIGURES_VERSION } from "../../src/store/provenance.ts";
 import { campaignScores } from "../../src/store/schema/behaviour.ts";
 import { archetypes, customerProfiles, factCustomerCurrent } from "../../src/store/schema/facts.ts";
 import { modelRuns } from "../../src/store/schema/models.ts";
@@ -258,7 +259,7 @@ async function writeFigures({ database }: TestDatabase, tenant: Tenant): Promise
       })),
     );
     await tx.insert(modelRuns).values({
-      ...{ tenantId, kind: "figures", version: "1", trainedAt: now, dataTo: now },
+      ...{ tenantId, kind: "figures", version: FIGURES_VERSION, trainedAt: now, dataTo: now },
       parameters: {
         firstDay: "2026-03-01",
         lastDay: "2026-03-10",
