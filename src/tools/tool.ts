@@ -6,6 +6,7 @@ import type { Viewer } from "../privacy/roles.ts";
 import type { Database } from "../store/database.ts";
 import type { Tenant } from "../store/tenants.ts";
 import { answerThroughCache } from "./answer-cache.ts";
+import { pathToNul } from "./nul.ts";
 
 /** What a tool may know of the world besides its input. */
 export interface ToolContext {
@@ -70,8 +71,11 @@ export async function callTool<Input extends z.ZodType, Output extends z.ZodType
   if (!parsed.success) {
     throw new UserError(`${tool.name} can't be asked that:\n${z.prettifyError(parsed.error)}`);
   }
-  if (JSON.stringify(parsed.data).includes("\\u0000")) {
-    throw new UserError(`${tool.name} can't be asked that: the text holds a NUL character. Take it out.`);
+  const nul = pathToNul(parsed.data);
+  if (nul) {
+    throw new UserError(
+      `${tool.name} can't be asked that: ${nul.join(".")} holds a NUL character. Take it out.`,
+    );
   }
   return answerThroughCache(tool, parsed.data, context);
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { pathToNul } from "../../tools/nul.ts";
 import { HttpError } from "../errors.ts";
 import { pathArguments, type Route } from "./route.ts";
 
@@ -22,7 +23,7 @@ export function argumentsReader(route: Route): (given: Given) => unknown {
     const asked = route.method === "get" ? { ...fromText(query, schemas), ...named } : body;
     const parsed = route.input.safeParse(asked);
     if (!parsed.success) throw invalidArguments(parsed.error.issues);
-    refuseNul(parsed.data, []);
+    refuseNul(parsed.data);
     return parsed.data;
   };
 }
@@ -97,13 +98,11 @@ function nameOf(path: readonly PropertyKey[]): string {
   return path.map(String).join(".").slice(0, NAME_LENGTH_MAX) || "body";
 }
 
-/** The database takes no text with a NUL in it. Arguments that have passed their schema are shallow. */
-function refuseNul(value: unknown, path: readonly string[]): void {
-  if (typeof value === "string" && value.includes("\0")) {
-    throw new HttpError("invalid_arguments", `What was sent does not fit: ${nameOf(path)}. See details.`, {
-      details: { arguments: [{ name: nameOf(path), message: "Text can't have a NUL character in it." }] },
-    });
-  }
-  if (typeof value !== "object" || value === null) return;
-  for (const [name, inner] of Object.entries(value)) refuseNul(inner, [...path, name]);
+/** Arguments that no tool is asked with are read by the database, too. */
+function refuseNul(asked: unknown): void {
+  const path = pathToNul(asked);
+  if (!path) return;
+  throw new HttpError("invalid_arguments", `What was sent does not fit: ${nameOf(path)}. See details.`, {
+    details: { arguments: [{ name: nameOf(path), message: "Text can't have a NUL character in it." }] },
+  });
 }
