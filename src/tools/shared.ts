@@ -2,7 +2,11 @@ import { z } from "zod";
 
 /** Where an answer comes from, carried by every result. */
 export const provenanceSchema = z.object({
-  asOf: z.iso.datetime().describe("When the figures behind the answer were computed"),
+  asOf: z.iso
+    .datetime()
+    .describe(
+      "Moment that the figures count to: the end of the last day with an order, shop time, or when they were computed if that day was not over; the present of a shop without orders",
+    ),
   period: z
     .object({ from: z.iso.date(), to: z.iso.date() })
     .nullable()
