@@ -4,24 +4,21 @@ import { UserError } from "../errors.ts";
 import type { CustomerFilter } from "../store/customer-filter.ts";
 import { isArchetypeKnown, isCategoryKnown, isSegmentKnown } from "../store/customer-filter-names.ts";
 import type { Queryable } from "../store/database.ts";
+import { amountInput, countInput, dayInput, daysInput } from "./inputs.ts";
 import type { ToolContext } from "./tool.ts";
 
 /** The filters that every tool about many customers takes: all of them must hold. */
 export const customerFilterShape = {
   churn_min: z.number().min(0).max(1).optional().describe("Least churn risk, 0 to 1"),
   churn_max: z.number().min(0).max(1).optional().describe("Greatest churn risk, 0 to 1"),
-  ltv_min: z.number().optional().describe("Least net value so far, in the shop's currency, such as 500"),
-  ltv_max: z.number().optional().describe("Greatest net value so far, in the shop's currency"),
-  orders_min: z.number().int().min(0).optional().describe("Least number of orders"),
-  orders_max: z.number().int().min(0).optional().describe("Greatest number of orders"),
-  last_purchase_days_min: z
-    .number()
-    .min(0)
+  ltv_min: amountInput.optional().describe("Least net value so far, in the shop's currency, such as 500"),
+  ltv_max: amountInput.optional().describe("Greatest net value so far, in the shop's currency"),
+  orders_min: countInput.optional().describe("Least number of orders"),
+  orders_max: countInput.optional().describe("Greatest number of orders"),
+  last_purchase_days_min: daysInput
     .optional()
     .describe("At least so many days since the last purchase: silent for so long"),
-  last_purchase_days_max: z
-    .number()
-    .min(0)
+  last_purchase_days_max: daysInput
     .optional()
     .describe("At most so many days since the last purchase: bought within them"),
   archetype: z
@@ -40,10 +37,7 @@ export const customerFilterShape = {
     .describe("Name of a segment on the axis, from analyze_segments; with axis"),
   axis: z.enum(AXES).optional().describe("The behavioural axis that segment is of"),
   category: z.string().trim().min(1).max(200).optional().describe("Has bought of this product category"),
-  first_bought_after: z.iso
-    .date()
-    .optional()
-    .describe("First purchase on or after this day, such as 2026-03-01"),
+  first_bought_after: dayInput.optional().describe("First purchase on or after this day, such as 2026-03-01"),
   is_b2b: z.boolean().optional().describe("true: businesses only; false: persons only"),
 };
 

@@ -13,6 +13,7 @@ import {
   seriesMetrics,
 } from "../store/metric-series.ts";
 import { type FiguresBasis, readFiguresBasis } from "../store/provenance.ts";
+import { dayInput } from "./inputs.ts";
 import { provenanceOf } from "./provenance.ts";
 import { provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -20,7 +21,7 @@ import { defineTool } from "./tool.ts";
 export const forecastMetricNames = seriesMetrics;
 export const granularities = ["day", "week", "month"] as const;
 
-const input = z.object({
+const input = z.strictObject({
   metric: z
     .enum(forecastMetricNames)
     .describe(
@@ -36,8 +37,7 @@ const input = z.object({
     .max(366)
     .default(12)
     .describe("How many periods ahead, the running one among them"),
-  from: z.iso
-    .date()
+  from: dayInput
     .optional()
     .describe(
       "First day of the time that is asked for, where it does not begin now: the total is of the periods from there to the horizon",

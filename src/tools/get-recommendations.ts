@@ -9,7 +9,7 @@ import { recommendationsSchema } from "./recommendations/output.ts";
 import { customerInput, limitInput, offsetInput } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
-const input = z.object({
+const input = z.strictObject({
   recommendation: z
     .enum(recommendations)
     .describe(

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { UserError } from "../../src/errors.ts";
@@ -8,9 +9,11 @@ import { recomputeTenant } from "../../src/sync/recompute.ts";
 import { analyzeCustomers } from "../../src/tools/analyze-customers.ts";
 import { analyzeSegments } from "../../src/tools/analyze-segments.ts";
 import { forecastMetricNames, forecastMetrics } from "../../src/tools/forecast-metrics.ts";
-import { tools } from "../../src/tools/registry.ts";
-import { callTool, type ToolContext } from "../../src/tools/tool.ts";
+import { type ToolName, tools, toolset } from "../../src/tools/registry.ts";
+import { callTool, type Tool, type ToolContext } from "../../src/tools/tool.ts";
+import { examplesFor } from "../mcp/support/examples.ts";
 import { databaseKinds, openTestDatabase, type TestDatabase } from "../support/database.ts";
+import { questionAtEdges } from "../support/questions-at-edges.ts";
 import { fillShop, type OrderOf } from "../support/shop.ts";
 import { simulatedOrders } from "../support/simulated-orders.ts";
 import { aToolContext } from "../support/tool-context.ts";
@@ -32,6 +35,15 @@ describe.each(tools)("the tool $name", (tool) => {
     );
 
     await expect(wrong).rejects.toBeInstanceOf(UserError);
+  });
+
+  it("refuses an argument that it does not have, by its name, and says so in its schema", async () => {
+    const [example] = examplesFor(tool, "ann");
+    const misspelt = callTool(tool, { ...example, limitt: 5 }, {} as ToolContext);
+
+    await expect(misspelt).rejects.toThrow("limitt");
+    await expect(misspelt).rejects.toBeInstanceOf(UserError);
+    expect(z.toJSONSchema(tool.input, { io: "input" })).toMatchObject({ additionalProperties: false });
   });
 });
 
@@ -176,6 +188,44 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
     if (found.kind !== "forecast") throw new Error(found.reason);
     expect(found.history.at(-1)?.start).toBe("2026-03-14");
     expect(found.forecast.map((point) => point.start)).toEqual(["2026-03-15", "2026-03-16"]);
+  });
+
+  it("answers whatever numbers and days it is given, or says what is wrong with them", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(...tools.map(questionAtEdges)), async ({ tool, input }) => {
+        const outcome = await callTool(tool, input, context).catch((error: unknown) => error);
+        if (outcome instanceof Error && !(outcome instanceof UserError)) throw outcome;
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ["analyze_customers", { analysis: "high_value", orders_min: 3_000_000_000 }, "orders_min"],
+    ["analyze_customers", { analysis: "high_value", ltv_min: 1e300 }, "ltv_min"],
+    ["analyze_customers", { analysis: "high_value", ltv_max: 1e17 }, "ltv_max"],
+    ["analyze_customers", { analysis: "high_value", first_bought_after: "0000-01-01" }, "first_bought_after"],
+    ["lookup_customer", { customer: "ann", info: "purchase_history", from: "0000-01-01" }, "from"],
+    ["analyze_segments", { analysis: "seasonal", season_from: "02-30", season_to: "03-31" }, "season_from"],
+    [
+      "analyze_products",
+      { analysis: "seasonal_performance", season_from: "02-01", season_to: "02-31" },
+      "season_to",
+    ],
+    ["target_campaign", { campaign: "winback", cost_per_contact: 1e300 }, "cost_per_contact"],
+  ])("%s refuses %o, naming what can't be", async (name, input, argument) => {
+    const tool: Tool = toolset[name as ToolName];
+    const asked = callTool(tool, input, context);
+
+    await expect(asked).rejects.toThrow(argument);
+    await expect(asked).rejects.toBeInstanceOf(UserError);
+  });
+
+  it("takes a backslash and letters for what they are, and refuses a NUL, naming where it is", async () => {
+    const ask = (customer: string) => callTool(toolset.lookup_customer, { customer }, context);
+
+    expect(await ask("a\\u0000b")).toMatchObject({ kind: "not_found" });
+    await expect(ask("a\0b")).rejects.toThrow("customer holds a NUL character");
   });
 
   it("answers of an empty shop with nothing, not with zeros made up", async () => {

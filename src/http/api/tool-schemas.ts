@@ -7,7 +7,6 @@ import type { Tool } from "../../tools/tool.ts";
 export interface ToolSchemas {
   name: ToolName;
   tool: Tool;
-  /** The tool's input; an argument it does not have is refused, not passed over. */
   input: z.ZodType;
   answer: z.ZodType;
 }
@@ -31,7 +30,7 @@ function makeSchemas(name: ToolName): ToolSchemas {
   return {
     name,
     tool,
-    input: tool.input instanceof z.ZodObject ? tool.input.strict() : tool.input,
+    input: tool.input,
     answer: z.object({
       tool: z.literal(name),
       arguments: tool.input.describe("What was asked, defaults filled in"),

@@ -2,16 +2,18 @@ import { z } from "zod";
 import { HELD_OUT_SHARE } from "../../analytics/campaign/hold-out.ts";
 import { UserError } from "../../errors.ts";
 import { customerFilterShape } from "../customer-filter.ts";
+import { amountInput, daysInput } from "../inputs.ts";
 import { limitInput, offsetInput } from "../shared.ts";
 import { CAMPAIGN_GOALS } from "./goals.ts";
 
 const CONTACTS_MAX = 50_000;
 const EXCLUDED_MAX = 200;
+const COST_MAX = 1_000_000;
 /** Written to where nobody says how many. */
 export const CONTACTS_USUAL = 1_000;
 
 /** What is asked of a campaign's list. */
-export const campaignInput = z.object({
+export const campaignInput = z.strictObject({
   ...customerFilterShape,
   campaign: z
     .enum(CAMPAIGN_GOALS as [(typeof CAMPAIGN_GOALS)[number], ...typeof CAMPAIGN_GOALS])
@@ -25,14 +27,14 @@ export const campaignInput = z.object({
     .max(CONTACTS_MAX)
     .optional()
     .describe("How many to write to; where left out, all who fit up to 1,000, or what the budget pays"),
-  budget: z
-    .number()
+  budget: amountInput
     .positive()
     .optional()
     .describe("What may be spent, in the shop's currency; with cost_per_contact"),
   cost_per_contact: z
     .number()
     .positive()
+    .max(COST_MAX)
     .optional()
     .describe("What writing to one customer costs, in the shop's currency, such as 0.80"),
   exclude_archetypes: z
@@ -40,12 +42,7 @@ export const campaignInput = z.object({
     .max(50)
     .optional()
     .describe("Ids of archetypes whose members are left out"),
-  exclude_recent_days: z
-    .number()
-    .int()
-    .min(0)
-    .optional()
-    .describe("Leaves out who bought within so many days"),
+  exclude_recent_days: daysInput.int().optional().describe("Leaves out who bought within so many days"),
   exclude_customers: z
     .array(
       z

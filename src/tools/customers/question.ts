@@ -26,7 +26,7 @@ export const customerSorts = [
   "expected_value",
 ] as const;
 
-export const questionSchema = z.object({
+export const questionSchema = z.strictObject({
   analysis: z
     .enum(customerAnalyses)
     .describe(

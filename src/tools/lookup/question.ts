@@ -2,6 +2,7 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { Queryable } from "../../store/database.ts";
 import type { FiguresBasis } from "../../store/provenance.ts";
+import { dayInput } from "../inputs.ts";
 import { type CustomerSummary, customerInput, limitInput, offsetInput } from "../shared.ts";
 import type { ToolContext } from "../tool.ts";
 
@@ -14,7 +15,7 @@ export const lookupInfos = [
   "recommendations",
 ] as const;
 
-export const lookupSchema = z.object({
+export const lookupSchema = z.strictObject({
   customer: customerInput,
   info: z
     .enum(lookupInfos)
@@ -31,11 +32,8 @@ export const lookupSchema = z.object({
     .describe(
       "purchase_history only: did they buy this? A product's title, id or category; typos are forgiven",
     ),
-  from: z.iso
-    .date()
-    .optional()
-    .describe("purchase_history only: orders from this day on, such as 2026-03-01"),
-  to: z.iso.date().optional().describe("purchase_history only: orders up to and on this day"),
+  from: dayInput.optional().describe("purchase_history only: orders from this day on, such as 2026-03-01"),
+  to: dayInput.optional().describe("purchase_history only: orders up to and on this day"),
   limit: limitInput(10).describe("How many orders to list, or offers of each kind"),
   offset: offsetInput.describe("purchase_history only: how many orders to pass over, 0 for the newest"),
 });

@@ -5,6 +5,7 @@ import type { CustomerFilter } from "../../store/customer-filter.ts";
 import type { Queryable } from "../../store/database.ts";
 import type { FiguresBasis } from "../../store/provenance.ts";
 import { customerFilterShape } from "../customer-filter.ts";
+import { dayInput, monthDayInput } from "../inputs.ts";
 import { limitInput, offsetInput } from "../shared.ts";
 import type { ToolContext } from "../tool.ts";
 
@@ -34,10 +35,9 @@ export const productSorts = [
 export type AskedSort = (typeof productSorts)[number];
 
 const seasonEvents = Object.keys(SEASON_EVENTS) as [SeasonEvent, ...SeasonEvent[]];
-const monthDay = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
 
 /** What is asked about categories and products. */
-export const productsInput = z.object({
+export const productsInput = z.strictObject({
   ...customerFilterShape,
   analysis: z
     .enum(productAnalyses)
@@ -60,9 +60,8 @@ export const productsInput = z.object({
     .describe(
       "bundles: what goes with this product, by its id or title; product_performance: products that are called so",
     ),
-  from: z.iso.date().optional().describe("revenue_by_category: first day of the period, such as 2026-01-01"),
-  to: z.iso
-    .date()
+  from: dayInput.optional().describe("revenue_by_category: first day of the period, such as 2026-01-01"),
+  to: dayInput
     .optional()
     .describe("revenue_by_category: its last day; the last 365 days of the data where both are left out"),
   within_days: z
@@ -84,10 +83,10 @@ export const productsInput = z.object({
     .enum(seasonEvents)
     .optional()
     .describe("seasonal_performance: the season, quarter or event of the year"),
-  season_from: monthDay
+  season_from: monthDayInput
     .optional()
     .describe("seasonal_performance: first day of a month or an event of your own, as MM-DD"),
-  season_to: monthDay.optional().describe("seasonal_performance: its last day, as MM-DD"),
+  season_to: monthDayInput.optional().describe("seasonal_performance: its last day, as MM-DD"),
   of: z
     .enum(["categories", "products"])
     .optional()

@@ -8,14 +8,14 @@ import type { FiguresBasis } from "../../store/provenance.ts";
 import type { Grouping } from "../../store/segment-groups.ts";
 import { type RankedArchetype, segmentSorts } from "../archetype-summary.ts";
 import { customerFilterShape, filterOf, isFiltered } from "../customer-filter.ts";
+import { monthDayInput } from "../inputs.ts";
 import { limitInput, offsetInput } from "../shared.ts";
 import type { ToolContext } from "../tool.ts";
 
 const seasonEvents = Object.keys(SEASON_EVENTS) as [SeasonEvent, ...SeasonEvent[]];
-const monthDay = z.string().regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/);
 
 /** What is asked about groups of customers. */
-export const segmentsInput = z.object({
+export const segmentsInput = z.strictObject({
   ...customerFilterShape,
   analysis: z
     .enum(["overview", "growth", "seasonal", "comparison"])
@@ -47,8 +47,8 @@ export const segmentsInput = z.object({
     .optional()
     .describe("growth: the last so many days against as many before; 90 where left out"),
   event: z.enum(seasonEvents).optional().describe("seasonal: the season or event of the year"),
-  season_from: monthDay.optional().describe("seasonal: first day of an event of your own, as MM-DD"),
-  season_to: monthDay.optional().describe("seasonal: its last day, as MM-DD"),
+  season_from: monthDayInput.optional().describe("seasonal: first day of an event of your own, as MM-DD"),
+  season_to: monthDayInput.optional().describe("seasonal: its last day, as MM-DD"),
   level: z
     .union([z.literal(1), z.literal(2)])
     .default(1)
