@@ -4,7 +4,7 @@ import type { MonthDays } from "../analytics/forecast/month-days.ts";
 import { addDays, type PeriodSeries, periodSeries, periodStart } from "../analytics/forecast/periods.ts";
 import type { Queryable } from "./database.ts";
 import { dailyActivity } from "./schema/behaviour.ts";
-import { countCustomersByPeriod, listDays } from "./series.ts";
+import { listCustomerPeriods, listDays } from "./series.ts";
 
 /** The metrics that are kept by day, and so can be forecast. */
 export const seriesMetrics = [
@@ -65,7 +65,10 @@ export async function readMetricSeries(
     case "new_customers":
       return sumOf((day) => day.newCustomers);
     case "customer_count":
-      return periodSeries(await countCustomersByPeriod(tx, shop, granularity), extent, granularity);
+      // Who buys on two days of a week counts once, so days can't be added up.
+      return granularity === "day"
+        ? sumOf((day) => day.customers)
+        : periodSeries(await listCustomerPeriods(tx, shop.tenantId, granularity), extent, granularity);
     case "average_order_value":
       return ratio(
         sumOf((day) => day.salesValueCents),

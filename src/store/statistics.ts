@@ -14,7 +14,7 @@ const TABLES = [
   ...["customer_categories", "category_days", "category_periods"],
   ...["category_figures", "category_groups", "category_pairs"],
   ...["product_figures", "product_months", "product_pairs", "customer_recommendations", "campaign_scores"],
-  ...["daily_sales", "daily_activity", "cohort_retention"],
+  ...["daily_sales", "daily_activity", "customer_periods", "cohort_retention"],
 ];
 
 /**

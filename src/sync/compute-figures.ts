@@ -1,6 +1,6 @@
 import { inline } from "../compute/compute.ts";
 import type { Database, Queryable } from "../store/database.ts";
-import { publishActivity } from "../store/figures/activity.ts";
+import { publishActivity, publishCustomerPeriods } from "../store/figures/activity.ts";
 import { readArchetypeNames } from "../store/figures/archetypes.ts";
 import { stageBehaviour } from "../store/figures/behaviour.ts";
 import { publishCategoryFigures } from "../store/figures/category-figures.ts";
@@ -86,6 +86,7 @@ async function compute(
     await publishFigures(tx, tenantId, staged, archetypes);
     await publishCohorts(tx, tenantId, staged);
     await publishActivity(tx, tenantId, staged, horizonDays);
+    await publishCustomerPeriods(tx, tenantId);
     await publishTransitions(tx, tenantId, staged.lastDay);
     await publishCategoryFigures(tx, tenantId);
     await publishCategoryPairs(tx, tenantId);

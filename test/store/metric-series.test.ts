@@ -68,6 +68,23 @@ describe.each(databaseKinds)("the series of a metric, read from the %s database"
     expect((await shop.read("average_ltv", "day")).values).toEqual([1_000, 2_000, 1_800]);
   });
 
+  it("count a customer once in a period, by the shop's weeks and months", async () => {
+    const bought = (customer: string | null, day: string) => ({ ...aSale(day), customer });
+    const shop = await aShop(
+      [
+        // Sunday, and the Monday after.
+        ...[bought("ann", "2026-03-01"), bought("ann", "2026-03-02"), bought("ann", "2026-03-05")],
+        ...[bought("bob", "2026-03-02"), bought("bob", "2026-03-29"), bought(null, "2026-03-30")],
+        bought("ann", "2026-04-30"),
+      ],
+      { now: "2026-05-17T13:00:00Z" },
+    );
+
+    expect((await shop.read("customer_count", "day")).values.slice(0, 5)).toEqual([1, 2, 0, 0, 1]);
+    expect((await shop.read("customer_count", "week")).values.slice(0, 6)).toEqual([2, 0, 0, 1, 0, 0]);
+    expect((await shop.read("customer_count", "month")).values).toEqual([2, 1]);
+  });
+
   async function aShop(orders: readonly OrderOf[], at: { now: string; withoutRate?: readonly string[] }) {
     const tenant = await test.aTenant();
     await test.database.withTenant(tenant.tenantId, async (tx) => {

@@ -39,6 +39,18 @@ export async function publishActivity(
     left join by_day on by_day.day = d::date`);
 }
 
+/** Replaces how many customers bought in each week and each month: who had not bought in it before. */
+export async function publishCustomerPeriods(tx: Queryable, tenantId: number): Promise<void> {
+  await tx.execute(sql`delete from customer_periods where tenant_id = ${tenantId}`);
+  await tx.execute(sql`
+    insert into customer_periods (tenant_id, granularity, start, customers)
+    select ${tenantId}, granularity, start, count(*)::int
+    from recompute_days cross join lateral (values
+      ('week', date_trunc('week', day::timestamp)::date), ('month', date_trunc('month', day::timestamp)::date)
+    ) as period(granularity, start)
+    where gap is null or day - gap < start group by granularity, start`);
+}
+
 export interface ActivityDay extends Record<string, unknown> {
   /** `YYYY-MM-DD`, shop time. */
   day: string;

@@ -85,6 +85,7 @@ const OTHER_TABLES = [
   "category_periods",
   "product_months",
   "daily_activity",
+  "customer_periods",
   "archetype_transitions",
   "product_figures",
   "product_pairs",

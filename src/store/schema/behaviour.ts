@@ -47,6 +47,20 @@ export const dailyActivity = pgTable(
   (table) => [primaryKey({ columns: [table.tenantId, table.day] }), tenantPolicy()],
 );
 
+/** Customers with a sale in a week or a month, shop time: who buys on two days of it counts once. */
+export const customerPeriods = pgTable(
+  "customer_periods",
+  {
+    tenantId: tenantId(),
+    /** week | month; by day they are in `daily_sales`. */
+    granularity: text("granularity").notNull(),
+    /** First day of the period; a week begins on Monday. */
+    start: date("start", { mode: "string" }).notNull(),
+    customers: integer("customers").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tenantId, table.granularity, table.start] }), tenantPolicy()],
+);
+
 /** How many customers went from one archetype to another between two snapshots; null: none, or not yet a customer. */
 export const archetypeTransitions = pgTable(
   "archetype_transitions",
