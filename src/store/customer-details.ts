@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, or } from "drizzle-orm";
 import type { Queryable } from "./database.ts";
 import { customerCategories } from "./schema/categories.ts";
 import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
@@ -39,18 +39,19 @@ export async function readMemberships(tx: Queryable, { tenantId, customerId }: O
 
 /** An archetype with the one that it refines, coarser first; empty where it is not known. */
 export async function readArchetypeLine(tx: Queryable, tenantId: number, archetypeId: string | null) {
-  const one = await readArchetype(tx, tenantId, archetypeId);
-  const parent = await readArchetype(tx, tenantId, one?.parentId ?? null);
-  return [parent, one].filter((found) => found !== undefined);
-}
-
-async function readArchetype(tx: Queryable, tenantId: number, archetypeId: string | null) {
-  if (archetypeId === null) return undefined;
-  const [row] = await tx
+  if (archetypeId === null) return [];
+  const own = and(eq(archetypes.tenantId, tenantId), eq(archetypes.archetypeId, archetypeId));
+  const parent = tx.select({ id: archetypes.parentId }).from(archetypes).where(own);
+  return tx
     .select()
     .from(archetypes)
-    .where(and(eq(archetypes.tenantId, tenantId), eq(archetypes.archetypeId, archetypeId)));
-  return row;
+    .where(
+      and(
+        eq(archetypes.tenantId, tenantId),
+        or(eq(archetypes.archetypeId, archetypeId), eq(archetypes.archetypeId, parent)),
+      ),
+    )
+    .orderBy(asc(archetypes.level));
 }
 
 /** The categories that a customer bought most of. */

@@ -1,8 +1,8 @@
-import { and, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { parseAlias } from "../privacy/alias.ts";
 import { hashEmail, hashesOfPhone } from "../privacy/contact.ts";
 import type { Queryable } from "./database.ts";
-import { combinedSales, customers } from "./schema/sales.ts";
+import { combinedSales, customers, orderNumberOf } from "./schema/sales.ts";
 
 const CANDIDATES_MAX = 10;
 
@@ -34,10 +34,10 @@ export async function resolveCustomer(
     ...(asked.startsWith("#") ? [] : [eq(customers.customerId, asked)]),
     ...(phoneHashes.length > 0 ? [inArray(customers.phoneHash, phoneHashes)] : []),
   ];
-  const [named, ordered] = [
-    readings.length > 0 ? await listIds(tx, shop.tenantId, readings) : [],
-    await listBuyers(tx, shop.tenantId, orderNumbers(asked)),
-  ];
+  const [named, ordered] = await Promise.all([
+    readings.length > 0 ? listIds(tx, shop.tenantId, readings) : [],
+    listBuyers(tx, shop.tenantId, asked),
+  ]);
   return [...new Set([...named, ...ordered])].slice(0, CANDIDATES_MAX);
 }
 

@@ -55,9 +55,10 @@ export const lookupCustomer = defineTool({
     const { tenant, database } = context;
     const { tenantId } = tenant;
     return database.withTenant(tenantId, async (tx) => {
-      const ids = await resolveCustomer(tx, tenant, question.customer);
-      const rows = await findCustomers(tx, tenantId, ids);
-      const basis = await readFiguresBasis(tx, tenantId);
+      const [rows, basis] = await Promise.all([
+        resolveCustomer(tx, tenant, question.customer).then((ids) => findCustomers(tx, tenantId, ids)),
+        readFiguresBasis(tx, tenantId),
+      ]);
       const provenance = (unknown: readonly string[] = []) =>
         provenanceOf(basis, context, { method: figuresMethod(basis), unknown });
       const candidates = rows.map((row) => summaryOf(row, basis));

@@ -33,13 +33,18 @@ export const profileShape = {
 
 /** The customer card. */
 export async function lookUpProfile({ question, customer, one, tx, basis }: LookupScope) {
-  const outlook = await readOutlook(tx, one);
+  const [outlook, orders, offers, favourites] = await Promise.all([
+    readOutlook(tx, one),
+    readOrders(tx, one, { limit: question.limit, offset: 0 }),
+    findOffers(tx, one, OFFERS_PER_KIND),
+    listFavourites(tx, one, FAVOURITES),
+  ]);
   return {
     info: "profile" as const,
     advice: adviceFor(customer),
-    orders: await readOrders(tx, one, { limit: question.limit, offset: 0 }),
-    offers: offersOf(await findOffers(tx, one, OFFERS_PER_KIND)),
-    favourites: await listFavourites(tx, one, FAVOURITES),
+    orders,
+    offers: offersOf(offers),
+    favourites,
     habits: {
       b2bLikelihood: outlook?.b2bLikelihood ?? null,
       momentum: outlook?.momentumState ?? null,

@@ -65,12 +65,14 @@ export async function lookUpPurchases({ question, one, tx, context }: LookupScop
   // Nothing found is no order, and not every order.
   const isNone = productIds?.length === 0;
   const wanted: OrdersOf = { ...ofDays, productIds };
-  const counted = isNone ? [] : await countOrders(tx, wanted);
+  const [counted, orders] = isNone
+    ? [[], []]
+    : await Promise.all([countOrders(tx, wanted), readOrders(tx, wanted, { limit, offset })]);
   const countOf = (kind: string) => counted.find((row) => row.kind === kind)?.orders ?? 0;
   const sales = countOf("sale");
   return {
     info: "purchase_history" as const,
-    orders: isNone ? [] : await readOrders(tx, wanted, { limit, offset }),
+    orders,
     matching: { sales, returns: countOf("return"), cancelled: countOf("cancelled") },
     offset,
     days: { from: from ?? null, to: to ?? null },
