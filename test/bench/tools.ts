@@ -66,7 +66,9 @@ interface Timed {
 
 type Quantiles = Record<"p50" | "p95" | "p99", number>;
 
-const WARM_UP = 3;
+/** Until connections are open and the code is compiled. */
+const WARM_UP = 20;
+const WARM_UP_MS = 2_000;
 
 async function time(
   { tool: name, value, inputs, isLookUp }: ToolCase,
@@ -88,7 +90,10 @@ async function time(
     const tool: Tool = toolset[name];
     const input = (run: number) => inputs(sample, run);
     const [uncached, cached, bare]: number[][] = [[], [], []];
-    for (let run = 0; run < WARM_UP; run += 1) await callTool(tool, input(run), context);
+    const startedAt = performance.now();
+    for (let run = 0; run < WARM_UP && performance.now() - startedAt < WARM_UP_MS; run += 1) {
+      await callTool(tool, input(run), context);
+    }
     for (let run = 0; run < runs; run += 1) {
       uncached?.push(await duration(() => callTool(tool, input(run), context)));
     }
