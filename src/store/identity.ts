@@ -1,8 +1,8 @@
-import { and, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, or, type SQL } from "drizzle-orm";
 import { parseAlias } from "../privacy/alias.ts";
 import { hashEmail, hashesOfPhone } from "../privacy/contact.ts";
 import type { Queryable } from "./database.ts";
-import { combinedSales, customers, orderNumberOf } from "./schema/sales.ts";
+import { combinedSales, customers } from "./schema/sales.ts";
 
 const CANDIDATES_MAX = 10;
 
@@ -36,7 +36,7 @@ export async function resolveCustomer(
   ];
   const [named, ordered] = await Promise.all([
     readings.length > 0 ? listIds(tx, shop.tenantId, readings) : [],
-    listBuyers(tx, shop.tenantId, asked),
+    listBuyers(tx, shop.tenantId, orderNumbers(asked)),
   ]);
   return [...new Set([...named, ...ordered])].slice(0, CANDIDATES_MAX);
 }
