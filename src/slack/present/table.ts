@@ -67,7 +67,7 @@ function fittingRows(columns: readonly Column[], rows: readonly (readonly Cell[]
 }
 
 /** Of a name too long for a column the beginning says enough: the whole stands on its own card. */
-const CELL_MAX = 48;
+const CELL_MAX = 96;
 
 function tableCell(cell: Cell, unit: Column["unit"]): string {
   return cut(cellText(cell, unit), CELL_MAX);

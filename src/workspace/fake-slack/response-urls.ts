@@ -1,6 +1,6 @@
 import { checkMessageBlocks } from "./block-rules/payload.ts";
 import { isObject } from "./block-rules/rule.ts";
-import { slackFileFaults } from "./methods/content.ts";
+import { slackFileFaults, withIds } from "./methods/content.ts";
 import type { MethodContext } from "./methods/method.ts";
 import type { Block, Message } from "./state.ts";
 
@@ -81,7 +81,8 @@ function write(context: MethodContext, target: Issued, payload: Readonly<Record<
   }
   const content = {
     text: typeof payload.text === "string" ? payload.text : "",
-    ...(Array.isArray(payload.blocks) ? { blocks: payload.blocks as Block[] } : {}),
+    // As of any message: a press names the block that it was in.
+    ...(Array.isArray(payload.blocks) ? { blocks: withIds(payload.blocks as Block[]) } : {}),
   };
   if (payload.replace_original === true && original) {
     // A text alone takes the blocks of the old message away.

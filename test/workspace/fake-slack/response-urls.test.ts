@@ -28,6 +28,15 @@ describe("a response_url", () => {
     expect(slack.messages.onlyFor(IDS.sam).map(({ text }) => text)).toEqual(["for you"]);
   });
 
+  it("names its blocks, without which nothing in them can be pressed", () => {
+    const { slack, respond } = issued();
+
+    respond({ text: "for you", blocks: [section("for you"), { ...section("and more"), block_id: "mine" }] });
+
+    const ids = slack.messages.onlyFor(IDS.sam)[0]?.blocks?.map(({ block_id }) => block_id);
+    expect(ids).toEqual([expect.stringMatching(/./), "mine"]);
+  });
+
   it("answers everybody where it is told to", () => {
     const { slack, respond } = issued();
 
