@@ -7,7 +7,8 @@ import { discountDependency, discountDependencySchema } from "./behavior/discoun
 import { momentum, momentumSchema } from "./behavior/momentum.ts";
 import { oneTimeBuyers, oneTimeBuyersSchema } from "./behavior/one-time-buyers.ts";
 import { purchaseCadence, purchaseCadenceSchema } from "./behavior/purchase-cadence.ts";
-import { customerFilterShape, filterOf, refuseUnknownNames } from "./customer-filter.ts";
+import { buyersMeant } from "./buyers-meant.ts";
+import { customerFilterShape, filterOf, isFiltered, refuseUnknownNames } from "./customer-filter.ts";
 import { limitInput, offsetInput, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
 
@@ -21,7 +22,7 @@ export const patterns = [
 ] as const;
 export type Pattern = (typeof patterns)[number];
 
-const input = z.object({
+const input = z.strictObject({
   pattern: z
     .enum(patterns)
     .describe(
@@ -64,7 +65,8 @@ export const analyzeBehavior = defineTool({
     return context.database.withTenant(tenantId, async (tx) => {
       const basis = await readFiguresBasis(tx, tenantId);
       if (basis.asOf !== null) await refuseUnknownNames(tx, tenantId, filter);
-      return analyze(asked.pattern, { tx, context, basis, filter, page: { sort, limit, offset } });
+      const meant = await buyersMeant(tx, context, { filter, isAll: !isFiltered(asked) });
+      return analyze(asked.pattern, { tx, context, basis, filter, meant, page: { sort, limit, offset } });
     });
   },
 });

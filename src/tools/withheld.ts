@@ -24,12 +24,16 @@ export function withoutSmall<Row>(
   };
 }
 
-/** The same for groups that share out all of the customers meant: how many are in none that is shown is said. */
+/**
+ * The same for groups that share out all of the customers meant: how many are in none that is shown is said. None is
+ * shown where nothing is said of them as a whole (`few`).
+ */
 export function showGroups<T extends { customers: number }>(
   groups: readonly T[],
   nameOf: (group: T) => string,
-  { min, what }: { min: number; what: string },
+  { min, few, what }: { min: number; few: string | undefined; what: string },
 ): { shown: T[]; unknown: string[] } {
+  if (few) return { shown: [], unknown: [] };
   const { shown, withheld } = suppressSmall(groups, { min, sizeOf: ({ customers }) => customers, nameOf });
   if (withheld.groups === 0) return { shown, unknown: [] };
   const members = withheld.members === null ? `fewer than ${min} customers` : `${withheld.members} customers`;

@@ -123,6 +123,46 @@ describe.each(databaseKinds)("behavior on a small shop in the %s database", (kin
     );
   });
 
+  it("says of months, and of the time since, no number that the other withholds", async () => {
+    const { cohorts, waiting, provenance } = await analyze(context, "one_time_buyers");
+
+    // One bought once in June 2026; with the five of September 2025 they are six.
+    expect(waiting.filter(({ customers }) => customers > 0)).toMatchObject([{ fromMonths: 5, customers: 6 }]);
+    expect(cohorts).toMatchObject([{ month: "2025-09-01", customers: 10, oneTime: null }]);
+    expect(provenance.unknown.join()).toContain("How many bought once is withheld");
+  });
+
+  it("names no number of a group that it withholds", async () => {
+    const momentum = await analyze(context, "momentum");
+    const engagement = await analyze(context, "declining_engagement");
+    const changes = await analyze(context, "behavior_change");
+
+    expect(momentum.states).toEqual([]);
+    expect(momentum.provenance.unknown.join()).not.toMatch(/Momentum of \d/);
+    expect(engagement.signals.map(({ signal }) => signal)).toEqual(["unknown"]);
+    expect(changes.kinds).toEqual([]);
+    expect(changes.action).toBe(
+      "Look at those of the list one by one: how many changed in which way is withheld.",
+    );
+  });
+
+  it.each(patterns)("withholds figures of %s of all but one, and lists them", async (pattern) => {
+    // All but who spent 5.00, on the last day.
+    const result = await callTool(analyzeBehavior, { pattern, ltv_min: 10 }, context);
+
+    expect(result).toMatchObject(WITHHELD[pattern]);
+    expect(result.provenance.unknown[0]).toMatch(/all but fewer than 5 customers fit/);
+    expect(result.provenance.rows.buyers).toBe(16);
+  });
+
+  it("says of how many a sum knows nothing", async () => {
+    const { provenance } = await analyze(open, "momentum");
+
+    expect(provenance.unknown).toContainEqual(
+      expect.stringMatching(/^The value at risk of 1 customer is unknown and in no sum/),
+    );
+  });
+
   it("tells momentum with the purchases behind it", async () => {
     const { states, growing, declining } = await analyze(open, "momentum");
 
@@ -198,7 +238,7 @@ describe.each(databaseKinds)("behavior on a small shop in the %s database", (kin
       discounted: 1,
     });
     expect(orders).toMatchObject({ share: 1 / 22, discountCents: 300 });
-    expect(orders.months.map(({ month, sales }) => [month, sales])).toEqual([
+    expect(orders?.months.map(({ month, sales }) => [month, sales])).toEqual([
       ["2025-09-01", 15],
       ["2026-01-01", 6],
       ["2026-06-01", 1],
@@ -333,6 +373,20 @@ describe("behavior on a larger shop", () => {
   });
 });
 
+const WITHHELD = {
+  one_time_buyers: {
+    ...{ waiting: [], cohorts: [], firstCategories: [] },
+    totals: { oneTime: 11, netValueCents: null, shareOfValue: null, expectedValue12mCents: null },
+    returns: { within: [], medianDays: null },
+    list: { matching: 6 },
+  },
+  momentum: { states: [] },
+  declining_engagement: { signals: [] },
+  behavior_change: { kinds: [] },
+  purchase_cadence: { states: [], due: [], usualDays: null },
+  discount_dependency: { states: [], orders: null },
+};
+
 interface List {
   matching: number;
   customers: { customer: CustomerSummary }[];
@@ -384,7 +438,7 @@ const theFigures = [
   "update fact_customer_current set momentum_state = 'stopped', momentum = -1 where customer_id = 'q1'",
   "update fact_customer_current set cadence_state = 'regular', overdue_days = 5 where customer_id = 'p1'",
   "update fact_customer_current set overdue_days = -3 where customer_id = 'p2'",
-  "update fact_customer_current set value_at_risk_cents = case customer_id when 'p1' then 800 when 'p2' then 700 else 0 end",
+  "update fact_customer_current set value_at_risk_cents = case customer_id when 'p1' then 800 when 'p2' then 700 when 'last' then null else 0 end",
   "update fact_customer_current set discount_state = 'discount-led', discount_dependency = 0.8 where customer_id = 'q1'",
   `update customer_profiles set behaviour = jsonb_set(behaviour, '{gapTrend}',
     '{"state":"lengthening","factorPerPurchase":1.2,"gaps":4}') where customer_id in ('o1', 'q1')`,

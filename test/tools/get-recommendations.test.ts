@@ -194,6 +194,31 @@ describe.each(databaseKinds)("recommendations on a small shop in the %s database
     expect(provenance.unknown.join()).toMatch(/Priorities: small groups are withheld \(6 customers\)/);
   });
 
+  it.each([
+    ["upsell", { categories: [], products: [] }],
+    ["cross_sell", { products: [] }],
+    ["expansion", { buys: [], categories: [] }],
+    ["winback_strategy", { tiers: [], highValueFromCents: null, matching: 11 }],
+    ["retention_actions", { actions: [], matching: 81 }],
+    ["discount_strategy", { groups: [], lastYear: null, test: null }],
+  ] as const)(
+    "withholds figures of %s for all but one, and lists customers",
+    async (recommendation, told) => {
+      // All but z, who was last here in 2025.
+      const result = await toGroup(context, recommendation, { last_purchase_days_max: 400 });
+
+      expect(result.advice).toMatchObject(told);
+      expect(result.provenance.unknown[0]).toMatch(/all but fewer than 5 customers fit/);
+      if (!("customers" in result.advice)) expect(result.nothingBecause).toMatch(/withheld/);
+    },
+  );
+
+  it("says of how many whose silence is costly a sum knows nothing", async () => {
+    const { provenance } = await toGroup(context, "retention_actions");
+
+    expect(provenance.unknown.join()).toContain("The value at risk of 81 customers is unknown and in no sum");
+  });
+
   it("reminds of what is due, tests a discount only with who lives by them, and asks who sent back", async () => {
     const plans = await Promise.all(["a6", "a5", "a4"].map((id) => toOne(context, "winback_strategy", id)));
 
@@ -331,6 +356,17 @@ describe("recommendations on a larger shop", () => {
     expect(pages).toEqual(whole);
     expect(new Set(whole.map((row) => JSON.stringify(row))).size).toBe(whole.length);
   });
+
+  it.each(["upsell", "cross_sell"] as const)(
+    "says after the last page of %s, too, how many there are",
+    async (recommendation) => {
+      const first = await toGroup(context, recommendation, { limit: 1 });
+      const past = await toGroup(context, recommendation, { offset: 1_000 });
+
+      expect(first.advice.matching).toBeGreaterThan(0);
+      expect(past.advice).toMatchObject({ matching: first.advice.matching, products: [] });
+    },
+  );
 
   it("counts for a group the very actions that it gives its customers", async () => {
     const { advice } = await toGroup({ ...context, groupMin: 1 }, "retention_actions", { limit: 1_000 });

@@ -22,18 +22,18 @@ export function presentDiscounts(result: Result): Part {
   const about = { label: "Buys", nameOf: ({ state }: Result["states"][number]) => named(state) };
   return {
     headline:
-      orders.share === null
+      (orders?.share ?? null) === null
         ? "How much is bought at a discount is unknown"
-        : `${formatPercent(orders.share)} of the last year's orders had a discount; ${people(list.matching)} buy mainly with one`,
+        : `${formatPercent(orders?.share ?? null)} of the last year's orders had a discount; ${people(list.matching)} buy mainly with one`,
     summary: sentences(action, listedWords(list)),
     charts: [
       ...groupChart(states, { ...about, title: "Customers by dependency on discounts" }),
       ...monthChart(result),
     ],
     facts: [
-      { label: "Period", value: `${formatDay(orders.from)} to ${formatDay(orders.to)}` },
-      { label: "Orders at a discount", value: formatPercent(orders.share) },
-      { label: "Taken off by discounts", value: whole(orders.discountCents, currency) },
+      ...(orders ? [{ label: "Period", value: `${formatDay(orders.from)} to ${formatDay(orders.to)}` }] : []),
+      { label: "Orders at a discount", value: formatPercent(orders?.share ?? null) },
+      { label: "Taken off by discounts", value: whole(orders?.discountCents ?? null, currency) },
       ...states.map(({ state, customers, share }) => ({
         label: state === "unknown" ? "Dependency unknown" : named(state),
         value: `${people(customers)} (${formatPercent(share)})`,
@@ -52,7 +52,7 @@ export function presentDiscounts(result: Result): Part {
 }
 
 function monthChart({ orders }: Result): Chart[] {
-  if (orders.months.length < 2 || orders.share === null) return [];
+  if (orders === null || orders.months.length < 2 || orders.share === null) return [];
   return [
     {
       kind: "line",
@@ -67,7 +67,7 @@ function monthChart({ orders }: Result): Chart[] {
 }
 
 function monthTable({ orders, provenance }: Result): Table[] {
-  if (orders.months.length === 0) return [];
+  if (orders === null || orders.months.length === 0) return [];
   return [
     {
       caption: "Discounts by month",

@@ -47,8 +47,8 @@ export function presentDiscountStrategy(
     summary: whom(advised),
     charts: stateChart(groups),
     facts: [
-      { label: "Orders at a discount, last year", value: formatPercent(lastYear.share) },
-      { label: "Taken off by discounts", value: whole(lastYear.discountCents, currency) },
+      { label: "Orders at a discount, last year", value: formatPercent(lastYear?.share ?? null) },
+      { label: "Taken off by discounts", value: whole(lastYear?.discountCents ?? null, currency) },
       ...(test
         ? [
             { label: "To leave without one", value: people(test.heldOut) },

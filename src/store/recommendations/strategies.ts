@@ -4,14 +4,16 @@ import { type CustomerFilter, customerConditions } from "../customer-filter.ts";
 import type { Queryable } from "../database.ts";
 import { customerProfiles, factCustomerCurrent as facts } from "../schema/facts.ts";
 
-/** Customers with a purchase who fit. */
-export async function countBuyers(tx: Queryable, tenantId: number, filter: CustomerFilter): Promise<number> {
+/** Customers with a purchase who fit, and of how many their value and what of it is at risk is known. */
+export async function countBuyers(tx: Queryable, tenantId: number, filter: CustomerFilter) {
   const [row] = await tx
-    .select({ customers: count() })
+    .select({ customers: count(), ...known })
     .from(facts)
     .where(and(customerConditions(tx, tenantId, filter), hasBought));
-  return row?.customers ?? 0;
+  return row ?? { customers: 0, valued: 0, atRiskKnown: 0 };
 }
+
+const known = { valued: count(facts.netValueCents), atRiskKnown: count(facts.valueAtRiskCents) };
 
 /** Gone or about to go: whom winning back is about. */
 export const isSilent = inArray(facts.lifecycle, ["at_risk", "lapsed"]);
@@ -31,13 +33,14 @@ export async function readHighValue(tx: Queryable, tenantId: number, filter: Cus
   const [row] = await tx
     .select({
       silent: count(),
+      ...known,
       fromCents: sql<
         number | null
       >`percentile_cont(${HIGH_VALUE_QUANTILE}::float8) within group (order by ${facts.valueAtRiskCents}::float8)`,
     })
     .from(facts)
     .where(and(customerConditions(tx, tenantId, filter), isSilent));
-  return row ?? { silent: 0, fromCents: null };
+  return row ?? { silent: 0, valued: 0, atRiskKnown: 0, fromCents: null };
 }
 
 /** Those who fell silent, by how much they are worth winning back. */
@@ -91,7 +94,7 @@ const CALLED_FOR = {
 /** For how many of those who still buy each action is called for, and what is at stake with them. */
 export async function countRetentionActions(tx: Queryable, tenantId: number, filter: CustomerFilter) {
   const rows = await tx.execute<Record<string, number | null>>(sql`
-    select count(*)::int as present, ${sql.join(
+    select count(*)::int as present, count(${facts.valueAtRiskCents})::int as known, ${sql.join(
       retentionActions.flatMap((action) => [
         sql`(count(*) filter (where ${CALLED_FOR[action]}))::int as ${sql.identifier(action)}`,
         sql`(sum(${facts.valueAtRiskCents}) filter (where ${CALLED_FOR[action]}))::float8 as ${sql.identifier(`${action}_cents`)}`,
@@ -104,6 +107,7 @@ export async function countRetentionActions(tx: Queryable, tenantId: number, fil
   const row = rows[0] ?? {};
   return {
     present: row.present ?? 0,
+    atRiskKnown: row.known ?? 0,
     actions: retentionActions.map((action) => ({
       action,
       customers: row[action] ?? 0,

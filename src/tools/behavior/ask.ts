@@ -1,10 +1,11 @@
 import { z } from "zod";
-import { suppressSmall } from "../../privacy/small-groups.ts";
 import { type BehavingCustomer, listBehaving } from "../../store/behavior/list.ts";
 import type { CustomerFilter } from "../../store/customer-filter.ts";
 import type { Queryable } from "../../store/database.ts";
 import type { FiguresBasis } from "../../store/provenance.ts";
+import type { BuyersMeant } from "../buyers-meant.ts";
 import { summaryOf } from "../customer-summary.ts";
+import { notInSums } from "../not-in-sums.ts";
 import { provenanceOf } from "../provenance.ts";
 import { type CustomerSummary, centsSchema, customerSummarySchema } from "../shared.ts";
 import type { ToolContext } from "../tool.ts";
@@ -26,6 +27,8 @@ export interface BehaviorAsk {
   context: ToolContext;
   basis: FiguresBasis;
   filter: CustomerFilter;
+  /** Those who fit and have bought. */
+  meant: BuyersMeant;
   page: { sort: BehaviorSort | undefined; limit: number; offset: number };
 }
 
@@ -74,26 +77,6 @@ export function shareOf(part: number, whole: number): number | null {
   return whole > 0 ? part / whole : null;
 }
 
-/** Groups large enough to be shown, with what to say of the others. */
-export function showGroups<T extends { customers: number }>(
-  groups: readonly T[],
-  nameOf: (group: T) => string,
-  { context, what }: { context: Pick<ToolContext, "groupMin">; what: string },
-): { shown: T[]; unknown: string[] } {
-  const { shown, withheld } = suppressSmall(groups, {
-    min: context.groupMin,
-    sizeOf: ({ customers }) => customers,
-    nameOf,
-  });
-  if (withheld.groups === 0) return { shown, unknown: [] };
-  const members =
-    withheld.members === null ? `fewer than ${context.groupMin} customers` : `${withheld.members} customers`;
-  return {
-    shown,
-    unknown: [`${what}: small groups are withheld (${members}), so that nobody can be singled out.`],
-  };
-}
-
 /** The last day of the data, shop time: what days since are counted to. */
 export function lastDayOf({ basis, context }: Pick<BehaviorAsk, "basis" | "context">): string {
   return basis.period?.to ?? dayIn(context.tenant.timeZone, context.now);
@@ -107,18 +90,29 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Where an answer about behaviour comes from. */
+/** Where an answer about behaviour comes from. Of how many its sums know nothing is said of all meant, if not of others. */
 export function sourceOf(
-  { basis, context }: Pick<BehaviorAsk, "basis" | "context">,
-  answer: { method: string; rows: Record<string, number>; unknown: readonly string[] },
+  { basis, context, meant }: Pick<BehaviorAsk, "basis" | "context" | "meant">,
+  answer: {
+    method: string;
+    rows: Record<string, number>;
+    unknown: readonly string[];
+    missing?: Parameters<typeof notInSums>[0];
+  },
 ) {
-  return provenanceOf(basis, context, answer);
+  const { missing = meant.missing, unknown, ...rest } = answer;
+  const ofAll = meant.few === undefined ? notInSums(missing) : [meant.few];
+  return provenanceOf(basis, context, { ...rest, unknown: [...ofAll, ...unknown] });
 }
 
-/** Said where some of the customers are gone already and in no list. */
-export function lapsedNote(customers: number): string[] {
+/** Said where some of the customers are gone already and in no list; of a few, not how many. */
+export function lapsedNote(customers: number, { groupMin }: Pick<ToolContext, "groupMin">): string[] {
   if (customers === 0) return [];
+  if (customers < groupMin)
+    return [`Fewer than ${groupMin} of them have lapsed and are left out of the list: ${ANOTHER_MATTER}`];
   return [
-    `${customers} of them ${customers === 1 ? "has" : "have"} lapsed and ${customers === 1 ? "is" : "are"} left out of the list: winning back is another matter.`,
+    `${customers} of them ${customers === 1 ? "has" : "have"} lapsed and ${customers === 1 ? "is" : "are"} left out of the list: ${ANOTHER_MATTER}`,
   ];
 }
+
+const ANOTHER_MATTER = "winning back is another matter.";

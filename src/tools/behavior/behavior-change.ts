@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ChangeRow, hasChanged, readChanges } from "../../store/behavior/changes.ts";
+import { showGroups } from "../withheld.ts";
 import {
   actionList,
   actionListOf,
@@ -7,7 +8,6 @@ import {
   type BehaviorAsk,
   groupShape,
   lapsedNote,
-  showGroups,
   sourceOf,
 } from "./ask.ts";
 import { type Change, changeOf, changeSchema } from "./change-words.ts";
@@ -32,11 +32,12 @@ export const behaviorChangeSchema = z.object({
 
 /** Who buys otherwise than before: size of the basket, discounts, main category. */
 export async function behaviorChange(ask: BehaviorAsk) {
-  const { tx, filter, context } = ask;
+  const { tx, filter, context, meant } = ask;
   const { tenantId, currency } = context.tenant;
   const { totals: counts, kinds } = await readChanges(tx, tenantId, filter);
   const { shown, unknown } = showGroups(kinds, ({ kind, direction }) => `${kind} ${direction}`, {
-    context,
+    min: context.groupMin,
+    few: meant.few,
     what: "Kinds of change",
   });
   const list = await actionListOf(
@@ -52,7 +53,7 @@ export async function behaviorChange(ask: BehaviorAsk) {
     pattern: "behavior_change" as const,
     ...{ ...totals, list },
     kinds: shown.map((row) => ({ ...row, share: totals.judged > 0 ? row.customers / totals.judged : 0 })),
-    action: actionOf(kinds),
+    action: actionOf(shown, { isWhole: shown.length === kinds.length }),
     provenance: sourceOf(ask, {
       method: METHOD,
       rows: { ...totals },
@@ -60,7 +61,7 @@ export async function behaviorChange(ask: BehaviorAsk) {
         ...(untold > 0
           ? [`Changes of ${untold} customers: fewer than four sales in each half of their history.`]
           : []),
-        ...lapsedNote(changedAndGone),
+        ...lapsedNote(changedAndGone, context),
         ...unknown,
       ],
     }),
@@ -70,7 +71,7 @@ export async function behaviorChange(ask: BehaviorAsk) {
 const METHOD =
   "The later half of each customer's sales against the earlier one: typical basket, share bought at a discount, share in their most frequent category. A change is named only where chance would show one as large in at most one customer of twenty.";
 
-function actionOf(kinds: readonly ChangeRow[]): string {
+function actionOf(kinds: readonly ChangeRow[], { isWhole }: { isWhole: boolean }): string {
   const countOf = (kind: ChangeRow["kind"], direction: ChangeRow["direction"]) =>
     kinds.find((row) => row.kind === kind && row.direction === direction)?.customers ?? 0;
   const advice = [
@@ -83,6 +84,10 @@ function actionOf(kinds: readonly ChangeRow[]): string {
     [countOf("basket", "up"), "whose baskets grow: show dearer and larger choices"],
   ] as const;
   const called = advice.filter(([customers]) => customers > 0);
-  if (called.length === 0) return "Nothing to do: nobody's buying has changed in a way that asks for it.";
+  if (called.length === 0) {
+    return isWhole
+      ? "Nothing to do: nobody's buying has changed in a way that asks for it."
+      : "Look at those of the list one by one: how many changed in which way is withheld.";
+  }
   return `Look first at the ${called.map(([customers, what]) => `${customers} ${what}`).join("; the ")}.`;
 }

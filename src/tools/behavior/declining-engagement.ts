@@ -5,6 +5,7 @@ import {
   isDeclining,
   listEngagement,
 } from "../../store/behavior/engagement.ts";
+import { showGroups } from "../withheld.ts";
 import {
   actionList,
   actionListOf,
@@ -12,7 +13,6 @@ import {
   type BehaviorAsk,
   groupShape,
   lapsedNote,
-  showGroups,
   sourceOf,
 } from "./ask.ts";
 
@@ -38,7 +38,7 @@ export const decliningEngagementSchema = z.object({
 
 /** Who comes more seldom than before, before the risk shows it. */
 export async function decliningEngagement(ask: BehaviorAsk) {
-  const { tx, filter, context } = ask;
+  const { tx, filter, context, meant } = ask;
   const { tenantId } = context.tenant;
   const rows = await listEngagement(tx, tenantId, filter);
   const buyers = rows.reduce((sum, { customers }) => sum + customers, 0);
@@ -50,7 +50,8 @@ export async function decliningEngagement(ask: BehaviorAsk) {
     return group.customers > 0 ? [{ ...group, share: group.customers / buyers }] : [];
   });
   const { shown, unknown } = showGroups(groups, ({ signal }) => signal, {
-    context,
+    min: context.groupMin,
+    few: meant.few,
     what: "Signs of declining engagement",
   });
   const list = await actionListOf(
@@ -65,7 +66,7 @@ export async function decliningEngagement(ask: BehaviorAsk) {
   const lapsed = rows
     .filter((row) => row.isLapsed && row.signal !== "none" && row.signal !== "unknown")
     .reduce((sum, { customers }) => sum + customers, 0);
-  const untold = groups.find(({ signal }) => signal === "unknown")?.customers ?? 0;
+  const untold = shown.find(({ signal }) => signal === "unknown")?.customers ?? 0;
   return {
     pattern: "declining_engagement" as const,
     ...{ buyers, list },
@@ -78,7 +79,7 @@ export async function decliningEngagement(ask: BehaviorAsk) {
         ...(untold > 0
           ? [`Engagement of ${untold} customers: fewer than five purchase days, and no order in 180 days.`]
           : []),
-        ...lapsedNote(lapsed),
+        ...lapsedNote(lapsed, context),
         ...unknown,
       ],
     }),

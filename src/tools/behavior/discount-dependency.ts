@@ -35,7 +35,8 @@ export const discountDependencySchema = z.object({
       ...monthShape,
       months: z.array(z.object({ month: z.iso.date(), ...monthShape })),
     })
-    .describe("Their sales of the last 365 days of the data, and by month"),
+    .nullable()
+    .describe("Their sales of the last 365 days of the data, and by month; null: withheld"),
   list: actionList({
     discountedOrders: z.number().int(),
     dependency: z.number().min(0).max(1).nullable(),
@@ -45,15 +46,15 @@ export const discountDependencySchema = z.object({
 
 /** Who buys only at a discount, and what discounts cost. */
 export async function discountDependency(ask: BehaviorAsk) {
-  const { tx, filter, context } = ask;
+  const { tx, filter, context, meant } = ask;
   const { tenantId } = context.tenant;
   const rows = await listStates(tx, tenantId, { kind: "discounts", filter });
   const { buyers, states, unknown } = stateGroupsOf(rows, discountStates, {
-    context,
+    ask,
     what: "Dependency on discounts",
     unknownBecause: "fewer than two orders of which a discount or its absence is known",
   });
-  const orders = await discountsOf(ask);
+  const orders = meant.few === undefined ? await discountsOf(ask) : { figures: null, unknown: [] };
   const list = await actionListOf(ask, { who: isDiscountLed, sort: "ltv" }, ({ behaviour }) => ({
     discountedOrders: behaviour.discountedOrders,
     dependency: behaviour.discountDependency,
@@ -61,10 +62,14 @@ export async function discountDependency(ask: BehaviorAsk) {
   return {
     pattern: "discount_dependency" as const,
     ...{ buyers, states, orders: orders.figures, list },
-    action: actionOf(list.matching, orders.figures.known),
+    action: actionOf(list.matching, orders.figures?.known),
     provenance: sourceOf(ask, {
       method: DISCOUNT_METHOD,
-      rows: { buyers, sales: orders.figures.sales, discountLed: list.matching },
+      rows: {
+        buyers,
+        ...(orders.figures ? { sales: orders.figures.sales } : {}),
+        discountLed: list.matching,
+      },
       unknown: [...unknown, ...orders.unknown, MARGIN_NOTE],
     }),
   };
@@ -76,7 +81,10 @@ export const MARGIN_NOTE =
   "Margins: the source has no costs, so what a discount costs is what it took off the price.";
 
 /** Discounts of the last 365 days of the data, in all and by month, with what is not known of them. */
-export async function discountsOf(ask: BehaviorAsk, who?: Parameters<typeof listDiscountMonths>[2]["who"]) {
+export async function discountsOf(
+  ask: Omit<BehaviorAsk, "page" | "meant">,
+  who?: Parameters<typeof listDiscountMonths>[2]["who"],
+) {
   const { tx, filter, context } = ask;
   const to = lastDayOf(ask);
   const from = addDays(to, -364);
@@ -124,7 +132,7 @@ function sumOf(months: readonly Sums[]) {
   };
 }
 
-function actionOf(discountLed: number, known: number): string {
+function actionOf(discountLed: number, known: number | undefined): string {
   if (known === 0) return "Nothing can be said: no discount is known of these sales in the last year.";
   if (discountLed === 0) return "Nothing to do: nobody here buys mainly at a discount.";
   return `Of the ${discountLed} who buy mainly at a discount, leave a random part without one and compare: only that tells whether they need it.`;

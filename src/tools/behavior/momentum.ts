@@ -35,7 +35,7 @@ export async function momentum(ask: BehaviorAsk) {
   const { tx, filter, context } = ask;
   const rows = await listStates(tx, context.tenant.tenantId, { kind: "momentum", filter });
   const { buyers, states, unknown } = stateGroupsOf(rows, momentumStates, {
-    context,
+    ask,
     what: "Momentum",
     unknownBecause: "under 150 days since the first purchase, or under three repeat purchases",
   });

@@ -8,6 +8,7 @@ import {
   readOneTimeTotals,
 } from "../../store/behavior/one-time.ts";
 import { centsSchema } from "../shared.ts";
+import { showGroups } from "../withheld.ts";
 import {
   actionList,
   actionListOf,
@@ -16,9 +17,9 @@ import {
   lapsedNote,
   lastDayOf,
   shareOf,
-  showGroups,
   sourceOf,
 } from "./ask.ts";
+import { monthNumber, monthsTold, oneTimeTold } from "./one-time-told.ts";
 
 const withinSchema = z.object({
   days: z.number().int(),
@@ -27,6 +28,8 @@ const withinSchema = z.object({
   share: z.number().min(0).max(1).nullable().describe("null: not known yet"),
 });
 type Within = z.infer<typeof withinSchema>;
+
+const oneTimeSchema = z.number().int().nullable().describe("null: withheld");
 
 export const oneTimeBuyersSchema = z.object({
   pattern: z.literal("one_time_buyers"),
@@ -60,7 +63,7 @@ export const oneTimeBuyersSchema = z.object({
     z.object({
       month: z.iso.date(),
       customers: z.number().int(),
-      oneTime: z.number().int(),
+      oneTime: oneTimeSchema,
       within: z.array(withinSchema),
     }),
   ),
@@ -68,7 +71,7 @@ export const oneTimeBuyersSchema = z.object({
     z.object({
       category: z.string().nullable().describe("Category of the first order; null = unknown"),
       customers: z.number().int(),
-      oneTime: z.number().int(),
+      oneTime: oneTimeSchema,
       returned: withinSchema.describe("Who came back within 180 days"),
       against: z
         .enum(["more", "less", "alike"])
@@ -87,7 +90,7 @@ type Schema = z.input<typeof oneTimeBuyersSchema>;
 
 /** Who bought once, how long ago, whether such customers come back, and who of them is the most promising. */
 export async function oneTimeBuyers(ask: BehaviorAsk) {
-  const { tx, filter, context } = ask;
+  const { tx, filter, context, meant } = ask;
   const { tenantId, timeZone } = context.tenant;
   const totals = await readOneTimeTotals(tx, tenantId, filter);
   const months = await listFirstMonths(tx, { tenantId, timeZone }, filter);
@@ -96,49 +99,61 @@ export async function oneTimeBuyers(ask: BehaviorAsk) {
     daysSinceFirst: behaviour.tenureDays,
     firstCategory: behaviour.firstCategory,
   }));
-  const overall = withinOf(totals?.within ?? []);
+  const isShown = meant.few === undefined;
+  const overall = isShown ? withinOf(totals?.within ?? []) : [];
+  const sizes = { min: context.groupMin, few: meant.few };
   const shown = {
     waiting: showGroups(waitingOf(months, lastDayOf(ask)), ({ fromMonths }) => String(fromMonths), {
-      context,
+      ...sizes,
       what: "Time since the first purchase",
     }),
     cohorts: showGroups(months.slice(0, COHORTS_MAX), ({ month }) => month, {
-      context,
+      ...sizes,
       what: "Months of the first purchase",
     }),
     categories: showGroups(categories, ({ category }) => category ?? "", {
-      context,
+      ...sizes,
       what: "First categories",
     }),
   };
-  const medianDays = totals?.medianReturnDays ?? null;
+  const told = {
+    months: monthsTold(months, { waiting: shown.waiting.shown, lastDay: lastDayOf(ask), ...sizes }),
+    categories: oneTimeTold(categories, ({ category }) => category ?? "", sizes),
+  };
+  const cohorts = shown.cohorts.shown.map((row) => ({
+    ...{ month: row.month, customers: row.customers, oneTime: told.months.has(row) ? row.oneTime : null },
+    within: withinOf(row.within).map((one) => (one.known < row.customers ? { ...one, share: null } : one)),
+  }));
+  const firstCategories = shown.categories.shown.map((row) => ({
+    ...categoryOf(row, overall),
+    oneTime: told.categories.has(row) ? row.oneTime : null,
+  }));
+  // A median over a few would be theirs.
+  const medianDays =
+    isShown && (totals?.returned ?? 0) >= context.groupMin ? (totals?.medianReturnDays ?? null) : null;
   return {
     pattern: "one_time_buyers" as const,
     totals: {
       buyers: totals?.buyers ?? 0,
       oneTime: totals?.oneTime ?? 0,
       share: shareOf(totals?.oneTime ?? 0, totals?.buyers ?? 0),
-      netValueCents: totals?.netValueCents ?? null,
-      shareOfValue: shareOfValue(totals),
-      expectedValue12mCents: totals?.expectedValue12mCents ?? null,
+      netValueCents: isShown ? (totals?.netValueCents ?? null) : null,
+      shareOfValue: isShown ? shareOfValue(totals) : null,
+      expectedValue12mCents: isShown ? (totals?.expectedValue12mCents ?? null) : null,
       lapsed: totals?.lapsed ?? 0,
     },
     returns: { within: overall, medianDays },
     waiting: shown.waiting.shown,
-    cohorts: shown.cohorts.shown.map(({ month, customers, oneTime, within }) => ({
-      ...{ month, customers, oneTime },
-      within: withinOf(within).map((one) => (one.known < customers ? { ...one, share: null } : one)),
-    })),
-    firstCategories: shown.categories.shown.map((row) => categoryOf(row, overall)),
-    list,
-    action: actionOf(list.matching, totals?.oneTime ?? 0, medianDays),
+    ...{ cohorts, firstCategories, list },
+    action: actionOf(list.matching, totals, medianDays),
     provenance: sourceOf(ask, {
       method: METHOD,
       rows: { buyers: totals?.buyers ?? 0, oneTimeBuyers: totals?.oneTime ?? 0 },
+      missing: { value: (totals?.oneTime ?? 0) - (totals?.valued ?? 0) },
       unknown: [
-        ...lapsedNote(totals?.lapsed ?? 0),
-        ...unvaluedNote(totals),
-        ...uncategorisedNote(categories),
+        ...lapsedNote(totals?.lapsed ?? 0, context),
+        ...uncategorisedNote(shown.categories.shown),
+        ...([...cohorts, ...firstCategories].some(({ oneTime }) => oneTime === null) ? [UNTOLD] : []),
         ...Object.values(shown).flatMap(({ unknown }) => unknown),
         ...(months.length > COHORTS_MAX
           ? [`Only the newest ${COHORTS_MAX} of ${months.length} months of first purchases are listed.`]
@@ -180,18 +195,16 @@ function waitingOf(months: Months, lastDay: string): Schema["waiting"] {
   });
 }
 
-function monthNumber(day: string): number {
-  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
-}
+const UNTOLD =
+  "How many bought once is withheld for months and categories where it is few, or would tell of one.";
 
 type CategoryRow = Awaited<ReturnType<typeof listFirstCategories>>[number];
 
-function categoryOf(row: CategoryRow, overall: readonly Within[]): Schema["firstCategories"][number] {
+function categoryOf(row: CategoryRow, overall: readonly Within[]) {
   const returned = withinOf(row.within).at(-1) ?? { days: 180, known: 0, returned: 0, share: null };
   return {
     category: row.category,
     customers: row.customers,
-    oneTime: row.oneTime,
     returned,
     against: againstAll(returned, overall.at(-1)?.share ?? null),
   };
@@ -210,25 +223,21 @@ function shareOfValue(totals: Totals): number | null {
   return totals.buyersNetValueCents > 0 ? totals.netValueCents / totals.buyersNetValueCents : null;
 }
 
-function unvaluedNote(totals: Totals): string[] {
-  const unvalued = (totals?.oneTime ?? 0) - (totals?.valued ?? 0);
-  return unvalued > 0
-    ? [`The value of ${unvalued} one-time buyers: their orders are in a currency without a rate.`]
-    : [];
-}
-
 function uncategorisedNote(rows: readonly CategoryRow[]): string[] {
   const none = rows.find(({ category }) => category === null);
   return none ? [`The first category of ${none.customers} customers: the source names none.`] : [];
 }
 
-function actionOf(fresh: number, oneTime: number, medianDays: number | null): string {
-  if (oneTime === 0) return "Nothing to do: nobody here bought once only.";
+function actionOf(fresh: number, totals: Totals, medianDays: number | null): string {
+  if ((totals?.oneTime ?? 0) === 0) return "Nothing to do: nobody here bought once only.";
   if (fresh === 0)
     return "All who bought once have lapsed: at most test a win-back message on a part of them.";
-  const when =
-    medianDays === null
-      ? "nobody has come back yet, so when is best is not known"
-      : `half of those who came back did so within ${Math.round(medianDays)} days of their first purchase`;
-  return `Write to the ${fresh} who may still come back, most expected value first, with what goes with their first order: ${when}.`;
+  return `Write to the ${fresh} who may still come back, most expected value first, with what goes with their first order: ${whenWords(totals, medianDays)}.`;
+}
+
+function whenWords(totals: Totals, medianDays: number | null): string {
+  if (medianDays !== null)
+    return `half of those who came back did so within ${Math.round(medianDays)} days of their first purchase`;
+  if (totals?.returned === 0) return "nobody has come back yet, so when is best is not known";
+  return "when is best is not known, since how long others took is withheld";
 }

@@ -7,6 +7,7 @@ import {
   readUsualGap,
 } from "../../store/behavior/cadence.ts";
 import { listStates } from "../../store/behavior/states.ts";
+import { showGroups } from "../withheld.ts";
 import {
   actionList,
   actionListOf,
@@ -16,7 +17,6 @@ import {
   groupShape,
   lapsedNote,
   lastDayOf,
-  showGroups,
   sourceOf,
 } from "./ask.ts";
 import { stateGroups, stateGroupsOf } from "./states.ts";
@@ -32,7 +32,9 @@ export const purchaseCadenceSchema = z.object({
   usualDays: z
     .number()
     .nullable()
-    .describe("Half of the repeat customers who fit come back after fewer days on average; null = unknown"),
+    .describe(
+      "Half of the repeat customers who fit come back after fewer days on average; null = unknown or withheld",
+    ),
   shop: z
     .object({
       gaps: z.number().int().describe("Times between two purchases of one customer"),
@@ -67,15 +69,16 @@ export const purchaseCadenceSchema = z.object({
 
 /** How regularly customers buy, and whose next purchase is late. */
 export async function purchaseCadence(ask: BehaviorAsk) {
-  const { tx, filter, context } = ask;
+  const { tx, filter, context, meant } = ask;
   const { tenantId } = context.tenant;
   const rows = await listStates(tx, tenantId, { kind: "cadence", filter });
   const { buyers, states, unknown } = stateGroupsOf(merged(rows), cadenceStates, {
-    context,
+    ask,
     what: "The rhythm",
     unknownBecause: "fewer than three times between their purchases",
   });
   const usual = await readUsualGap(tx, tenantId, filter);
+  const usualDays = meant.few === undefined ? usual.medianDays : null;
   const dueRows = await listDue(tx, tenantId, filter);
   const shop = await findShopCadence(tx, tenantId);
   const lastDay = lastDayOf(ask);
@@ -86,19 +89,23 @@ export async function purchaseCadence(ask: BehaviorAsk) {
   }));
   const dueTotal = dueRows.reduce((sum, { customers }) => sum + customers, 0);
   const due = dueClasses.flatMap((name) => dueRows.find((row) => row.due === name) ?? []);
-  const shownDue = showGroups(due, (row) => row.due, { context, what: "When purchases are due" });
+  const shownDue = showGroups(due, (row) => row.due, {
+    min: context.groupMin,
+    few: meant.few,
+    what: "When purchases are due",
+  });
   return {
     pattern: "purchase_cadence" as const,
     ...{ buyers, states, list },
     repeatCustomers: usual.repeatCustomers,
-    usualDays: usual.medianDays,
+    usualDays,
     shop: shop ? shopOf(shop) : null,
     due: shownDue.shown.map((row) => ({ ...row, share: row.customers / dueTotal })),
-    action: actionOf(list.matching, usual.medianDays),
+    action: actionOf(list.matching, usualDays),
     provenance: sourceOf(ask, {
       method: METHOD,
       rows: { buyers, repeatCustomers: usual.repeatCustomers, overdue: list.matching },
-      unknown: [...unknown, ...lapsedNote(usual.lapsedOverdue), ...shownDue.unknown],
+      unknown: [...unknown, ...lapsedNote(usual.lapsedOverdue, context), ...shownDue.unknown],
     }),
   };
 }

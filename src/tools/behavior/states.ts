@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StateRow } from "../../store/behavior/states.ts";
-import type { ToolContext } from "../tool.ts";
-import { groupShape, showGroups } from "./ask.ts";
+import { showGroups } from "../withheld.ts";
+import { type BehaviorAsk, groupShape } from "./ask.ts";
 
 /** How customers spread over named states; `unknown` is a state of its own. */
 export const stateGroups = <const State extends readonly [string, ...string[]]>(states: State) =>
@@ -11,7 +11,7 @@ export const stateGroups = <const State extends readonly [string, ...string[]]>(
 export function stateGroupsOf<State extends string>(
   rows: readonly StateRow[],
   states: readonly State[],
-  about: { context: Pick<ToolContext, "groupMin">; what: string; unknownBecause: string },
+  about: { ask: Pick<BehaviorAsk, "context" | "meant">; what: string; unknownBecause: string },
 ) {
   const buyers = rows.reduce((sum, { customers }) => sum + customers, 0);
   const named: readonly (State | "unknown")[] = [...states, "unknown"];
@@ -19,8 +19,12 @@ export function stateGroupsOf<State extends string>(
     const row = rows.find((one) => (states.find((known) => known === one.state) ?? "unknown") === state);
     return row ? [{ state, ...sumsOf(row), share: row.customers / buyers }] : [];
   });
-  const { shown, unknown } = showGroups(groups, ({ state }) => state, about);
-  const untold = groups.find(({ state }) => state === "unknown")?.customers ?? 0;
+  const { shown, unknown } = showGroups(groups, ({ state }) => state, {
+    min: about.ask.context.groupMin,
+    few: about.ask.meant.few,
+    what: about.what,
+  });
+  const untold = shown.find(({ state }) => state === "unknown")?.customers ?? 0;
   return {
     buyers,
     states: shown,

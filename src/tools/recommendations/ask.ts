@@ -4,6 +4,7 @@ import type { Queryable } from "../../store/database.ts";
 import type { FiguresBasis } from "../../store/provenance.ts";
 import { lastDayOf } from "../behavior/ask.ts";
 import { money } from "../behavior/change-words.ts";
+import type { BuyersMeant } from "../buyers-meant.ts";
 import type { CustomerSummary } from "../shared.ts";
 import type { ToolContext } from "../tool.ts";
 
@@ -31,12 +32,10 @@ export interface CustomerAsk extends Ask {
 }
 
 /** What to recommend to a group. */
-export interface GroupAsk extends Ask {
+export interface GroupAsk extends Ask, BuyersMeant {
   filter: CustomerFilter;
   /** Without any filter. */
   isAll: boolean;
-  /** Customers with a purchase who fit. */
-  customers: number;
 }
 
 /** Advice, with what it rests on. */
@@ -48,6 +47,9 @@ export interface Advised<Advice> {
   rows?: Record<string, number>;
   unknown?: string[];
 }
+
+/** The page that tells how many rows there are, where the one asked for has none. */
+export const FIRST = { limit: 1, offset: 0 };
 
 export function shopOf({ context, basis }: Pick<Ask, "context" | "basis">) {
   return { tenantId: context.tenant.tenantId, lastDay: lastDayOf({ context, basis }) };

@@ -9,7 +9,7 @@ import {
 } from "../../store/recommendations/cross-sell.ts";
 import { findProducts, type NamedProduct } from "../../store/recommendations/products.ts";
 import type { RecommendedProduct } from "../../store/schema/recommendations.ts";
-import { type Advised, type CustomerAsk, type GroupAsk, moneyOf, shopOf } from "./ask.ts";
+import { type Advised, type CustomerAsk, FIRST, type GroupAsk, moneyOf, shopOf } from "./ask.ts";
 import { type Product, type ProductBecause, productPage, productWords } from "./evidence.ts";
 
 export const crossSellSchema = z.object({
@@ -71,16 +71,20 @@ const LIST_MAX = 10;
 
 /** Products that are among the first suggestions of most of a group. */
 export async function crossSellForGroup(ask: GroupAsk): Promise<Advised<CrossSell>> {
-  const { tx, filter, page, context, customers } = ask;
+  const { tx, filter, page, context, customers, few } = ask;
   const { tenantId } = context.tenant;
-  const suggested = await listSuggested(tx, tenantId, { filter, min: context.groupMin, ...page });
+  const asked = { filter, min: context.groupMin };
+  const suggested = few ? [] : await listSuggested(tx, tenantId, { ...asked, ...page });
+  // A page after the last one has no row to tell how many there are.
+  const isPast = !few && suggested.length === 0 && page.offset > 0;
+  const [first] = isPast ? await listSuggested(tx, tenantId, { ...asked, ...FIRST }) : suggested;
   const named = await findProducts(
     tx,
     tenantId,
     suggested.flatMap(({ productId, withProductId }) => [productId, withProductId ?? productId]),
   );
   const wordsOf = wordsBy(named, ask);
-  const matching = suggested[0]?.matching ?? 0;
+  const matching = first?.matching ?? 0;
   return {
     advice: {
       recommendation: "cross_sell",
@@ -99,9 +103,7 @@ export async function crossSellForGroup(ask: GroupAsk): Promise<Advised<CrossSel
       ),
     },
     nothingBecause:
-      suggested.length > 0 || page.offset > 0
-        ? null
-        : `No product is suggested to ${context.groupMin} or more of them.`,
+      matching > 0 ? null : (few ?? `No product is suggested to ${context.groupMin} or more of them.`),
     method: `${METHOD} Of each customer's suggestions the first ${SUGGESTIONS_COUNTED} count.`,
     rows: { products: matching },
     unknown: [`Products suggested to fewer than ${context.groupMin} of them are withheld.`],

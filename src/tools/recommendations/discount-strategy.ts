@@ -2,14 +2,15 @@ import { z } from "zod";
 import { HELD_OUT_SHARE } from "../../analytics/campaign/hold-out.ts";
 import { neededCustomers } from "../../analytics/campaign/needed-customers.ts";
 import { listDiscountGroups } from "../../store/recommendations/strategies.ts";
-import { showGroups } from "../behavior/ask.ts";
 import {
   DISCOUNT_METHOD,
   discountStates,
   discountsOf,
   MARGIN_NOTE,
 } from "../behavior/discount-dependency.ts";
+import { notInSums } from "../not-in-sums.ts";
 import { centsSchema } from "../shared.ts";
+import { showGroups } from "../withheld.ts";
 import type { Advised, CustomerAsk, GroupAsk } from "./ask.ts";
 
 const strategies = ["no_discount", "test_fewer", "test_without", "not_known"] as const;
@@ -42,15 +43,18 @@ export const discountForGroupSchema = z.object({
       text: z.string(),
     }),
   ),
-  lastYear: z.object({
-    from: z.iso.date(),
-    to: z.iso.date(),
-    sales: z.number().int(),
-    known: z.number().int(),
-    discounted: z.number().int(),
-    share: z.number().nullable(),
-    discountCents: centsSchema.describe("What the discounts took off; null = unknown"),
-  }),
+  lastYear: z
+    .object({
+      from: z.iso.date(),
+      to: z.iso.date(),
+      sales: z.number().int(),
+      known: z.number().int(),
+      discounted: z.number().int(),
+      share: z.number().nullable(),
+      discountCents: centsSchema.describe("What the discounts took off; null = unknown"),
+    })
+    .nullable()
+    .describe("null: withheld"),
   test: z
     .object({
       customers: z.number().int().describe("Discount-led customers"),
@@ -115,14 +119,14 @@ export async function discountForOne(
 export async function discountForGroup(
   ask: GroupAsk,
 ): Promise<Advised<z.input<typeof discountForGroupSchema>>> {
-  const { tx, filter, context, customers } = ask;
+  const { tx, filter, context, customers, few, missing } = ask;
   const rows = await listDiscountGroups(tx, context.tenant.tenantId, filter);
   const { shown, unknown } = showGroups(rows, ({ state }) => state ?? "", {
-    context,
+    min: context.groupMin,
+    few,
     what: "Dependency on discounts",
   });
-  const discounts = await discountsOf({ ...ask, page: { ...ask.page, sort: undefined } });
-  const { months: _, ...lastYear } = discounts.figures;
+  const { lastYear, unknown: unknownOfYear } = few ? { lastYear: null, unknown: [] } : await lastYearOf(ask);
   const groups = states.flatMap((state) => {
     const row = shown.find((one) => stateOf(one.state) === state);
     if (!row) return [];
@@ -148,11 +152,17 @@ export async function discountForGroup(
     },
     nothingBecause: isKnown
       ? null
-      : "Nothing can be said of discounts: too little is known of those of these customers.",
+      : (few ?? "Nothing can be said of discounts: too little is known of those of these customers."),
     method: DISCOUNT_METHOD,
-    rows: { sales: lastYear.sales },
-    unknown: [...discounts.unknown, MARGIN_NOTE, ...unknown],
+    rows: lastYear ? { sales: lastYear.sales } : {},
+    unknown: [...unknownOfYear, ...(few ? [] : notInSums({ value: missing.value })), MARGIN_NOTE, ...unknown],
   };
+}
+
+async function lastYearOf(ask: GroupAsk) {
+  const { figures, unknown } = await discountsOf(ask);
+  const { months: _, ...lastYear } = figures;
+  return { lastYear, unknown };
 }
 
 const RISE = 0.05;

@@ -47,8 +47,12 @@ export async function expansionForOne(ask: CustomerAsk): Promise<Advised<Expansi
 
 /** Categories that many of a group have not bought of, by what they buy. */
 export async function expansionForGroup(ask: GroupAsk): Promise<Advised<Expansion>> {
-  const { page, context } = ask;
-  const { buys, candidates } = ask.isAll ? await candidatesOfAll(ask) : await candidatesAmong(ask);
+  const { page, context, few } = ask;
+  const { buys, candidates } = few
+    ? NONE
+    : ask.isAll
+      ? await candidatesOfAll(ask)
+      : await candidatesAmong(ask);
   const found = candidates
     .filter(({ candidates }) => candidates >= context.groupMin)
     .sort((one, other) => other.candidates - one.candidates);
@@ -62,7 +66,7 @@ export async function expansionForGroup(ask: GroupAsk): Promise<Advised<Expansio
         .slice(page.offset, page.offset + page.limit)
         .map(({ pair, candidates }) => categoryOf(pair, candidates)),
     },
-    nothingBecause: found.length > 0 ? null : nothing(buys.length),
+    nothingBecause: found.length > 0 ? null : (few ?? nothing(buys.length)),
     method: METHOD,
     rows: { categories: found.length },
     unknown: [`Categories with fewer than ${context.groupMin} candidates among them are withheld.`],
@@ -77,6 +81,8 @@ interface Candidates {
   buys: string[];
   candidates: { pair: CategoryPair; candidates: number }[];
 }
+
+const NONE: Candidates = { buys: [], candidates: [] };
 
 /** Of all customers the counts are made ahead. */
 async function candidatesOfAll({ tx, context }: GroupAsk): Promise<Candidates> {

@@ -1,5 +1,5 @@
 import type { CustomerFilter } from "../../store/customer-filter.ts";
-import { countBuyers } from "../../store/recommendations/strategies.ts";
+import { buyersMeant } from "../buyers-meant.ts";
 import { provenanceOf } from "../provenance.ts";
 import type { Ask, GroupAsk, Recommendation } from "./ask.ts";
 import { crossSellForGroup } from "./cross-sell.ts";
@@ -16,17 +16,23 @@ export async function recommendToGroup(
   ask: Ask,
 ) {
   const { tx, context, basis } = ask;
-  const customers = await countBuyers(tx, context.tenant.tenantId, filter);
-  const { advice, nothingBecause, rows, ...rest } = await advise(recommendation, {
+  const meant = await buyersMeant(tx, context, { filter, isAll });
+  const { customers, few } = meant;
+  const { advice, nothingBecause, rows, unknown, method } = await advise(recommendation, {
     ...ask,
-    ...{ filter, isAll, customers },
+    ...meant,
+    ...{ filter, isAll },
   });
   return {
     kind: "group" as const,
     group: { customers, text: whoIsMeant(customers, isAll) },
     advice,
     nothingBecause: customers === 0 ? "No customer with a purchase fits." : nothingBecause,
-    provenance: provenanceOf(basis, context, { ...rest, rows: { matching: customers, ...rows } }),
+    provenance: provenanceOf(basis, context, {
+      method,
+      rows: { matching: customers, ...rows },
+      unknown: [...(few ? [few] : []), ...(unknown ?? [])],
+    }),
   };
 }
 

@@ -5,9 +5,11 @@ import {
   isPresent,
   retentionActions,
 } from "../../store/recommendations/strategies.ts";
-import { lastDayOf, showGroups } from "../behavior/ask.ts";
+import { lastDayOf } from "../behavior/ask.ts";
 import { summaryOf } from "../customer-summary.ts";
+import { notInSums } from "../not-in-sums.ts";
 import { centsSchema, customerSummarySchema } from "../shared.ts";
+import { showGroups } from "../withheld.ts";
 import { actionSchema, retentionActionsFor, WHAT_TO_DO } from "./actions-for.ts";
 import type { Advised, CustomerAsk, GroupAsk } from "./ask.ts";
 
@@ -61,11 +63,15 @@ export async function retentionForOne(
 export async function retentionForGroup(
   ask: GroupAsk,
 ): Promise<Advised<z.input<typeof retentionForGroupSchema>>> {
-  const { tx, filter, page, context } = ask;
+  const { tx, filter, page, context, few } = ask;
   const { tenantId } = context.tenant;
-  const { present, actions } = await countRetentionActions(tx, tenantId, filter);
+  const { present, atRiskKnown, actions } = await countRetentionActions(tx, tenantId, filter);
   const called = actions.filter(({ customers }) => customers > 0);
-  const { shown, unknown } = showGroups(called, ({ action }) => action, { context, what: "Actions" });
+  const { shown, unknown } = showGroups(called, ({ action }) => action, {
+    min: context.groupMin,
+    few,
+    what: "Actions",
+  });
   const list = await listBehaving(tx, tenantId, { filter, who: isPresent, sort: "impact", ...page });
   return {
     advice: {
@@ -87,7 +93,11 @@ export async function retentionForGroup(
           : "Nothing is called for with any of them.",
     method: METHOD,
     rows: { present },
-    unknown: [...(ask.basis.churnUnknownBecause === null ? [] : [riskUnknown(ask)]), ...unknown],
+    unknown: [
+      ...(ask.basis.churnUnknownBecause === null ? [] : [riskUnknown(ask)]),
+      ...(few ? [] : notInSums({ atRisk: present - atRiskKnown })),
+      ...unknown,
+    ],
   };
 }
 

@@ -9,7 +9,7 @@ import {
   type PaidCategory,
 } from "../../store/recommendations/upsell.ts";
 import { centsSchema } from "../shared.ts";
-import { type Advised, type CustomerAsk, type GroupAsk, moneyOf, shopOf } from "./ask.ts";
+import { type Advised, type CustomerAsk, FIRST, type GroupAsk, moneyOf, shopOf } from "./ask.ts";
 import { type Product, type ProductBecause, productPage, productWords } from "./evidence.ts";
 
 export const upsellSchema = z.object({
@@ -92,12 +92,18 @@ const CONSIDERED = 40;
 
 /** Dearer choices in the categories that most of a group buy. */
 export async function upsellForGroup(ask: GroupAsk): Promise<Advised<Upsell>> {
-  const { tx, filter, page, context } = ask;
+  const { tx, filter, page, context, few } = ask;
   const shop = shopOf(ask);
-  const categories = await listGroupCategories(tx, shop.tenantId, { filter, min: context.groupMin });
-  const dearer = await listDearer(tx, shop, { categories, notBoughtBy: undefined, ...page });
+  const categories = few
+    ? []
+    : await listGroupCategories(tx, shop.tenantId, { filter, min: context.groupMin });
+  const asked = { categories, notBoughtBy: undefined };
+  const dearer = await listDearer(tx, shop, { ...asked, ...page });
+  // A page after the last one has no row to tell how many there are.
+  const isPast = dearer.length === 0 && page.offset > 0;
+  const [first] = isPast ? await listDearer(tx, shop, { ...asked, ...FIRST }) : dearer;
   const words = wordsBy(ask);
-  const matching = dearer[0]?.matching ?? 0;
+  const matching = first?.matching ?? 0;
   return {
     advice: {
       recommendation: "upsell",
@@ -107,7 +113,7 @@ export async function upsellForGroup(ask: GroupAsk): Promise<Advised<Upsell>> {
       offset: page.offset,
       products: dearer.map((product) => words(product, dearerBecause(product, categories, null))),
     },
-    nothingBecause: dearer.length > 0 || page.offset > 0 ? null : nothing(categories),
+    nothingBecause: matching > 0 ? null : (few ?? nothing(categories)),
     method: METHOD,
     rows: { products: matching },
     unknown: [`Categories that fewer than ${context.groupMin} of them buy are left out.`],

@@ -10,9 +10,10 @@ import {
   type WinbackTier,
   winbackTiers,
 } from "../../store/recommendations/strategies.ts";
-import { showGroups } from "../behavior/ask.ts";
 import { summaryOf } from "../customer-summary.ts";
+import { notInSums } from "../not-in-sums.ts";
 import { centsSchema, customerSummarySchema } from "../shared.ts";
+import { showGroups } from "../withheld.ts";
 import type { Advised, CustomerAsk, GroupAsk } from "./ask.ts";
 import { winbackPlan, winbackPlanSchema } from "./winback-plan.ts";
 
@@ -68,12 +69,16 @@ export async function winbackForOne(ask: CustomerAsk): Promise<Advised<z.input<t
 export async function winbackForGroup(
   ask: GroupAsk,
 ): Promise<Advised<z.input<typeof winbackForGroupSchema>>> {
-  const { tx, filter, page, context } = ask;
+  const { tx, filter, page, context, few } = ask;
   const { tenantId } = context.tenant;
-  const { silent, fromCents } = await readHighValue(tx, tenantId, filter);
+  const { silent, valued, atRiskKnown, fromCents } = await readHighValue(tx, tenantId, filter);
   const rows = await listWinbackTiers(tx, tenantId, { filter, fromCents });
   const ordered = winbackTiers.flatMap((tier) => rows.find((row) => row.tier === tier) ?? []);
-  const { shown, unknown } = showGroups(ordered, ({ tier }) => tier, { context, what: "Priorities" });
+  const { shown, unknown } = showGroups(ordered, ({ tier }) => tier, {
+    min: context.groupMin,
+    few,
+    what: "Priorities",
+  });
   const list = await listBehaving(tx, tenantId, {
     filter,
     who: isSilent,
@@ -85,7 +90,7 @@ export async function winbackForGroup(
     advice: {
       recommendation: "winback_strategy",
       tiers: shown.map((row) => ({ ...row, action: TIER_ACTIONS[row.tier] })),
-      highValueFromCents: fromCents === null ? null : Math.round(fromCents),
+      highValueFromCents: few || fromCents === null ? null : Math.round(fromCents),
       matching: list.matching,
       offset: page.offset,
       customers: await plansOf(ask, list.customers, fromCents),
@@ -93,7 +98,11 @@ export async function winbackForGroup(
     nothingBecause: silent > 0 ? null : "None of them is at risk or lapsed: there is nobody to win back.",
     method: METHOD,
     rows: { silent },
-    unknown: [...(ask.basis.churnUnknownBecause === null ? [] : [chanceUnknown(ask)]), ...unknown],
+    unknown: [
+      ...(ask.basis.churnUnknownBecause === null ? [] : [chanceUnknown(ask)]),
+      ...(few ? [] : notInSums({ value: silent - valued, atRisk: silent - atRiskKnown })),
+      ...unknown,
+    ],
   };
 }
 
