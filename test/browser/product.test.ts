@@ -80,11 +80,11 @@ describe.skipIf(!executablePath)("the product in a browser (needs Chromium)", ()
       .first()
       .click();
 
+    // The card's own headline: the list has the same words in its columns.
     await page
-      .getByText(/First purchase|Orders|Last purchase/)
+      .getByText(/^C-[0-9A-Z]{8}: .+ in \d+ orders?$/)
       .first()
       .waitFor();
-    expect(await page.getByText(/C-[0-9A-Z]{8}/).count()).toBeGreaterThan(1);
   });
 
   it("answers a mention in its thread, with a chart", async () => {
