@@ -53,7 +53,7 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
 };
 
 /** Open to every part; of the root files only these. */
-const OPEN_ROOT_FILES = ["errors.ts", "log.ts"];
+const OPEN_ROOT_FILES = ["errors.ts", "log.ts", "version.ts"];
 
 const MAIN_MAY = ["app", "cli", "config", "errors", "log"];
 

@@ -9,6 +9,7 @@ import {
   type ServerRequest,
 } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
+import { VERSION } from "../version.ts";
 import type { CallWatch, ToolOffer } from "./tool-offer.ts";
 
 /**
@@ -30,7 +31,7 @@ export function createMcpServer(offer: ToolOffer): Server {
   return server;
 }
 
-export const SERVER = { name: "regulars", title: "Regulars", version: "0.1.0" } as const;
+export const SERVER = { name: "regulars", title: "Regulars", version: VERSION } as const;
 
 const INSTRUCTIONS = `Figures about the customers of one e-commerce shop: who they are, what they are worth, who may not return, what to offer and what to expect.
 Customers are named by alias (C-XXXXXXXX); no result holds a name or an address. Money is integer cents of provenance.currency. null means unknown, never 0. provenance says what the figures rest on and as of when.`;

@@ -14,7 +14,7 @@ import type { Cell, Unit } from "./report.ts";
 /** A cell as a person reads it; "unknown" where nothing is known. */
 export function cellText(cell: Cell, unit: Unit): string {
   if (cell === null) return UNKNOWN;
-  if (typeof cell === "object") return cell.text;
+  if (typeof cell === "object") return withoutControls(cell.text);
   return typeof cell === "number" ? numberText(cell, unit) : wordsText(cell, unit);
 }
 
@@ -42,5 +42,10 @@ function wordsText(words: string, unit: Unit): string {
   if (words.trim() === "") return UNKNOWN;
   if (unit.kind === "day") return formatDay(words);
   if (unit.kind === "instant") return formatDate(words, unit.timeZone);
-  return words;
+  return withoutControls(words);
+}
+
+/** A shop's words as one line, without what would steer a terminal. */
+function withoutControls(words: string): string {
+  return words.replace(/\p{Cc}+/gu, " ").trim();
 }

@@ -25,7 +25,7 @@ export function formatMoney(
 /** A ratio as a percentage: 0.123 is `12.3%`; whole percents where `digits` is 0. */
 export function formatPercent(ratio: Unknowable<number>, options: { digits?: 0 | 1 } = {}): string {
   if (ratio === null || ratio === undefined) return UNKNOWN;
-  return new Intl.NumberFormat(LOCALE, {
+  return numberFormat({
     style: "percent",
     maximumFractionDigits: options.digits ?? 1,
     signDisplay: "negative",
@@ -35,7 +35,7 @@ export function formatPercent(ratio: Unknowable<number>, options: { digits?: 0 |
 /** A change as a signed percentage: 0.05 is `+5%`. */
 export function formatChange(ratio: Unknowable<number>): string {
   if (ratio === null || ratio === undefined) return UNKNOWN;
-  return new Intl.NumberFormat(LOCALE, {
+  return numberFormat({
     style: "percent",
     maximumFractionDigits: 1,
     signDisplay: "exceptZero",
@@ -45,7 +45,7 @@ export function formatChange(ratio: Unknowable<number>): string {
 /** A count or an average: `1,234`, `2.4`. */
 export function formatNumber(value: Unknowable<number>, options: { digits?: 0 | 1 } = {}): string {
   if (value === null || value === undefined) return UNKNOWN;
-  return new Intl.NumberFormat(LOCALE, {
+  return numberFormat({
     maximumFractionDigits: options.digits ?? (Number.isInteger(value) ? 0 : 1),
     signDisplay: "negative",
   }).format(value);
@@ -66,7 +66,7 @@ export function formatDays(days: Unknowable<number>): string {
 /** A calendar day, from an instant in the shop's time zone: `Dec 9, 2011`. */
 export function formatDate(instant: Unknowable<string>, timeZone: string): string {
   if (instant === null || instant === undefined) return UNKNOWN;
-  return new Intl.DateTimeFormat(LOCALE, { dateStyle: "medium", timeZone }).format(new Date(instant));
+  return dateFormat({ dateStyle: "medium", timeZone }).format(new Date(instant));
 }
 
 /** A calendar day without a time zone, as `2011-12-09`, read as `Dec 9, 2011`. */
@@ -78,7 +78,7 @@ export function formatDay(day: string): string {
 export function formatPeriodStart(day: string, granularity: "day" | "week" | "month"): string {
   if (granularity === "day") return formatDay(day);
   if (granularity === "week") return `week of ${formatDay(day)}`;
-  return new Intl.DateTimeFormat(LOCALE, { month: "short", year: "numeric", timeZone: "UTC" }).format(
+  return dateFormat({ month: "short", year: "numeric", timeZone: "UTC" }).format(
     new Date(`${day}T00:00:00Z`),
   );
 }
@@ -89,7 +89,7 @@ export function formatWord(word: Unknowable<string>): string {
 }
 
 function moneyFormat(currency: string, whole: boolean): Intl.NumberFormat {
-  return new Intl.NumberFormat(LOCALE, {
+  return numberFormat({
     style: "currency",
     currency,
     ...(whole ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {}),
@@ -99,5 +99,23 @@ function moneyFormat(currency: string, whole: boolean): Intl.NumberFormat {
 /** A score from 0 to 1, with two decimals. */
 export function formatScore(score: Unknowable<number>): string {
   if (score === null || score === undefined) return UNKNOWN;
-  return new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score);
+  return numberFormat({ minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(score);
+}
+
+/** To make a format costs as much as to use it a hundred times, and a long list uses few. */
+const numberFormat = remembering(
+  (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(LOCALE, options),
+);
+const dateFormat = remembering(
+  (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(LOCALE, options),
+);
+
+function remembering<Options, Format>(make: (options: Options) => Format): (options: Options) => Format {
+  const made = new Map<string, Format>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const format = made.get(key) ?? make(options);
+    made.set(key, format);
+    return format;
+  };
 }

@@ -13,7 +13,7 @@ type Answer = ToolAnswer<"target_campaign">;
 export function presentCampaign({ input, result }: Answer): Report {
   const { provenance, measurement } = result;
   const source = { source: sourceLine("target_campaign", provenance), method: provenance.method };
-  const request = { tool: "target_campaign" as const, input };
+  const request = againAs(result, input);
   if (result.matching === 0) return { ...nobody(result), ...source };
   return {
     headline: headlineOf(result),
@@ -23,7 +23,7 @@ export function presentCampaign({ input, result }: Answer): Report {
     tables: [listTable(result)],
     sections: [{ title: "How to measure it", lines: measurement.sentences }],
     choices: [
-      ...nextPage(input, result),
+      ...nextPage(request.input, result),
       ...result.customers.slice(0, CARDS).map(({ alias }) => card(alias)),
       { kind: "export", request },
       { kind: "campaign" },
@@ -34,6 +34,11 @@ export function presentCampaign({ input, result }: Answer): Report {
 }
 
 const CARDS = 3;
+
+/** By the campaign's name: after a sync it would else be another campaign, which holds out others. */
+function againAs({ campaignId }: CampaignList, input: Answer["input"]) {
+  return { tool: "target_campaign" as const, input: { ...input, campaign_id: campaignId } };
+}
 
 const GOAL_TITLES: Readonly<Record<CampaignList["campaign"], string>> = {
   retention: "Retention",
@@ -62,7 +67,7 @@ function summaryOf(
   return `For ${GOAL_AUDIENCE[campaign]}. ${formatNumber(totals.scored)} fit the goal and the filters${left}.${days}${shown}`;
 }
 
-function factsOf({ totals, measurement, provenance }: CampaignList): Fact[] {
+function factsOf({ campaignId, totals, measurement, provenance }: CampaignList): Fact[] {
   const { currency } = provenance;
   return [
     { label: "Value at risk", value: whole(totals.valueAtRiskCents, currency) },
@@ -71,6 +76,7 @@ function factsOf({ totals, measurement, provenance }: CampaignList): Fact[] {
     ...(totals.costCents === null ? [] : [{ label: "Cost", value: formatMoney(totals.costCents, currency) }]),
     { label: "Would buy anyway", value: formatPercent(measurement.baseShare, { digits: 0 }) },
     { label: "Customers needed to see 2 points", value: formatNumber(measurement.neededCustomers) },
+    { label: "Campaign id", value: campaignId },
   ];
 }
 

@@ -18,8 +18,12 @@ export function reportText(report: Report, options: TextOptions = {}): string {
     report.source ?? "",
   ]
     .filter((part) => part !== "")
-    .join("\n\n");
+    .join("\n\n")
+    .replace(CONTROLS, " ");
 }
+
+/** Terminals obey some of them, and the words may be a shop's. Lines may end. */
+const CONTROLS = /(?!\n)\p{Cc}/gu;
 
 function factLines(facts: readonly Fact[]): string {
   const width = Math.max(0, ...facts.map(({ label }) => label.length));

@@ -17,14 +17,18 @@ export async function countCategoryCells(
   { tenantId, filter, group }: Buyers & { group: CustomerGroups },
 ): Promise<CellRow[]> {
   if (filter === undefined) {
-    const counted = sql`select category, member_group, buyers from category_groups
-      where tenant_id = ${tenantId} and group_by = ${group.by === "archetype" ? "archetype" : group.axis}`;
     return tx.execute<CellRow>(sql`
-      with counted as (${counted})
+      with counted as (
+        select category, member_group, buyers from category_groups
+        where tenant_id = ${tenantId} and group_by = ${group.by === "archetype" ? "archetype" : group.axis}
+      ), grouped as (
+        select category, sum(buyers)::int as buyers from counted group by category
+      )
       select category, member_group as "group", buyers from counted
       union all
-      select category, null, f.buyers - coalesce((select sum(buyers) from counted c where c.category = f.category), 0)::int
-      from category_figures f where tenant_id = ${tenantId}`);
+      select category, null, f.buyers - coalesce(g.buyers, 0)
+      from category_figures f left join grouped g using (category)
+      where f.tenant_id = ${tenantId} and f.buyers > coalesce(g.buyers, 0)`);
   }
   await makeRoom(tx);
   return tx.execute<CellRow>(sql`

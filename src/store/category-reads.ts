@@ -59,11 +59,24 @@ export async function countCategoryBuyers(
   tx: Queryable,
   { tenantId, filter, now, before }: Buyers & { now: DayRange; before?: DayRange | undefined },
 ): Promise<BuyersRow[]> {
+  const inPeriods = sql`(count(*) filter (where ${boughtIn(now)}))::int as "buyersNow",
+    ${before ? sql`(count(*) filter (where ${boughtIn(before)}))::int` : sql`null::int`} as "buyersBefore"`;
+  if (filter === undefined) {
+    // Of everybody only those need be counted who bought in the periods or since.
+    const from = before && before.from < now.from ? before.from : now.from;
+    return tx.execute<BuyersRow>(sql`
+      select category, buyers, orders, units, valued_orders as "valuedOrders",
+        sales_value_cents::float8 as "valueCents", coalesce("buyersNow", 0) as "buyersNow",
+        ${before ? sql`coalesce("buyersBefore", 0)` : sql`null::int`} as "buyersBefore"
+      from category_figures f left join (
+        select category, ${inPeriods} from customer_categories
+        where tenant_id = ${tenantId} and last_bought_on >= ${from}::date group by category
+      ) counted using (category)
+      where f.tenant_id = ${tenantId}`);
+  }
   return tx.execute<BuyersRow>(sql`
     select category, count(*)::int as buyers, sum(orders)::int as orders, sum(units)::float8 as units,
-      sum(valued_orders)::int as "valuedOrders", sum(sales_value_cents)::float8 as "valueCents",
-      (count(*) filter (where ${boughtIn(now)}))::int as "buyersNow",
-      ${before ? sql`(count(*) filter (where ${boughtIn(before)}))::int` : sql`null::int`} as "buyersBefore"
+      sum(valued_orders)::int as "valuedOrders", sum(sales_value_cents)::float8 as "valueCents", ${inPeriods}
     from customer_categories where tenant_id = ${tenantId} ${ofThose(tx, { tenantId, filter })}
     group by category`);
 }

@@ -1,8 +1,8 @@
-import { and, eq, inArray, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { parseAlias } from "../privacy/alias.ts";
 import { hashEmail, hashesOfPhone } from "../privacy/contact.ts";
 import type { Queryable } from "./database.ts";
-import { combinedSales, customers } from "./schema/sales.ts";
+import { combinedSales, customers, orderNumberOf } from "./schema/sales.ts";
 
 const CANDIDATES_MAX = 10;
 
@@ -36,7 +36,7 @@ export async function resolveCustomer(
   ];
   const [named, ordered] = await Promise.all([
     readings.length > 0 ? listIds(tx, shop.tenantId, readings) : [],
-    listBuyers(tx, shop.tenantId, orderNumbers(asked)),
+    listBuyers(tx, shop.tenantId, asked),
   ]);
   return [...new Set([...named, ...ordered])].slice(0, CANDIDATES_MAX);
 }
@@ -51,16 +51,6 @@ export async function findCustomerId(
   return id;
 }
 
-/**
- * The ways in which a shop may have written the number of an order: `1042`, `#1042` and `Shop#1042` are one, and so
- * are those in capitals or not. (Written out, as the index finds them: it knows no case.)
- */
-function orderNumbers(asked: string): string[] {
-  const bare = asked.replace(/^[\p{L}\p{N} ._-]*#\s*/u, "");
-  const forms = [asked, bare, `#${bare}`].flatMap((form) => [form, form.toUpperCase(), form.toLowerCase()]);
-  return [...new Set(forms.filter((form) => form !== "" && form !== "#"))];
-}
-
 async function listIds(tx: Queryable, tenantId: number, readings: readonly SQL[]): Promise<string[]> {
   const rows = await tx
     .select({ id: customers.customerId })
@@ -71,11 +61,25 @@ async function listIds(tx: Queryable, tenantId: number, readings: readonly SQL[]
   return rows.map((row) => row.id);
 }
 
-async function listBuyers(tx: Queryable, tenantId: number, orderIds: readonly string[]): Promise<string[]> {
+/**
+ * Who bought under the number of an order. Who names its series too (`DE#7`) means none of another (`UK#7`), unless
+ * the shop writes its numbers otherwise.
+ */
+async function listBuyers(tx: Queryable, tenantId: number, asked: string): Promise<string[]> {
+  const isWritten = sql<boolean>`bool_or(lower(${combinedSales.orderId}) = lower(${asked}::text))`;
   const rows = await tx
-    .select({ id: combinedSales.customerId })
+    .select({ id: combinedSales.customerId, isWritten })
     .from(combinedSales)
-    .where(and(eq(combinedSales.tenantId, tenantId), inArray(combinedSales.orderId, [...orderIds])))
-    .orderBy(combinedSales.orderId);
-  return rows.flatMap((row) => row.id ?? []);
+    .where(
+      and(
+        eq(combinedSales.tenantId, tenantId),
+        eq(combinedSales.orderNumber, orderNumberOf(sql`${asked}::text`)),
+        isNotNull(combinedSales.customerId),
+      ),
+    )
+    .groupBy(combinedSales.customerId)
+    .orderBy(desc(isWritten), combinedSales.customerId)
+    .limit(CANDIDATES_MAX);
+  const written = asked.indexOf("#") > 0 ? rows.filter((row) => row.isWritten) : [];
+  return (written.length > 0 ? written : rows).flatMap((row) => row.id ?? []);
 }

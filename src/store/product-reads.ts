@@ -211,13 +211,16 @@ export async function sumProductOccasions(
 }
 
 function soldByMonths(tenantId: number, occasions: readonly Occasion[]): SQL {
+  // Lists are taken apart in what is selected: as tables of their own they take three times as long.
   return sql`
-    select product_id, year, sum(of_month.orders)::int as orders, sum(of_month.value)::float8 as value,
-      sum(of_month.valued)::int as valued
-    from product_months p
-    cross join unnest(p.months, p.orders, p.sales_value_cents, p.valued_orders) as of_month(month, orders, value, valued)
+    select product_id, year, sum(orders)::int as orders, sum(value)::float8 as value, sum(valued)::int as valued
+    from (
+      select product_id, unnest(months) as month, unnest(orders) as orders, unnest(sales_value_cents) as value,
+        unnest(valued_orders) as valued
+      from product_months where tenant_id = ${tenantId}
+    ) of_month
     join ${occasionDays(occasions)} on month between from_day and to_day
-    where p.tenant_id = ${tenantId} group by product_id, year`;
+    group by product_id, year`;
 }
 
 /** From the orders of those days themselves: an event lasts for days, which months don't know. */

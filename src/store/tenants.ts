@@ -22,12 +22,23 @@ export function createTenantStore(database: Database) {
         return tenant;
       });
     },
-    /** Takes on a changed name or time zone. A changed currency is the caller's to refuse: amounts are stored in it. */
+    /**
+     * Takes on a changed name or time zone; another zone begins days elsewhere, so answers that were remembered are
+     * of no use. A changed currency is the caller's to refuse: amounts are stored in it.
+     */
     async update(
       tenantId: number,
       shop: { name: string; currency: string; timeZone: string },
     ): Promise<void> {
-      await database.asOperator((db) => db.update(tenants).set(shop).where(eq(tenants.tenantId, tenantId)));
+      await database.asOperator((db) =>
+        db
+          .update(tenants)
+          .set({
+            ...shop,
+            dataVersion: sql`${tenants.dataVersion} + (${tenants.timeZone} <> ${shop.timeZone})::int`,
+          })
+          .where(eq(tenants.tenantId, tenantId)),
+      );
     },
     async find(tenantId: number): Promise<Tenant | undefined> {
       const [tenant] = await database.asOperator((db) =>

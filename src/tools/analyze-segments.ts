@@ -2,11 +2,17 @@ import { z } from "zod";
 import { readFiguresBasis } from "../store/provenance.ts";
 import { archetypesOf } from "./archetype-definitions.ts";
 import { summarizeArchetypes } from "./archetype-summary.ts";
+import { refuseUnknownNames } from "./customer-filter.ts";
 import { provenanceOf } from "./provenance.ts";
 import { comparison, comparisonSchema } from "./segments/comparison.ts";
 import { GROWTH_DAYS, growth, growthSchema } from "./segments/growth.ts";
 import { oneSchema, overview, rankingSchema } from "./segments/overview.ts";
-import { refuseStrayArguments, type SegmentsQuestion, segmentsInput } from "./segments/question.ts";
+import {
+  customersMeant,
+  refuseStrayArguments,
+  type SegmentsQuestion,
+  segmentsInput,
+} from "./segments/question.ts";
 import { seasonal, seasonalSchema, seasonName, seasonOf } from "./segments/seasonal.ts";
 import { archetypeSummarySchema, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -45,8 +51,10 @@ export const analyzeSegments = defineTool({
     refuseStrayArguments(question);
     const { tenantId } = context.tenant;
     return context.database.withTenant(tenantId, async (tx) => {
-      const archetypes = summarizeArchetypes(await archetypesOf(tx, context));
       const basis = await readFiguresBasis(tx, tenantId);
+      const { filter } = customersMeant({ asked: question, context });
+      if (basis.asOf !== null) await refuseUnknownNames(tx, tenantId, filter);
+      const archetypes = summarizeArchetypes(await archetypesOf(tx, context));
       return answer({ asked: question, context, tx, basis, archetypes });
     });
   },

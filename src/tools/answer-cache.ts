@@ -1,7 +1,8 @@
-import { createHmac } from "node:crypto";
-import type { z } from "zod";
+import { createHash, createHmac } from "node:crypto";
+import { z } from "zod";
 import type { Viewer } from "../privacy/roles.ts";
 import { FIGURES_VERSION } from "../store/provenance.ts";
+import { VERSION } from "../version.ts";
 import type { AnswerKind, Tool, ToolContext } from "./tool.ts";
 
 /** How long an answer may be given again. It ends earlier where the shop's figures change. */
@@ -61,11 +62,26 @@ function kindOf<Input extends z.ZodType>(
  * over the same Redis, whose versions start again, does not meet the answers of the one before. Nor does a product
  * that was updated: it says other things of the same figures.
  */
-function keyOf(tool: { name: string }, input: unknown, context: ToolContext): string {
+function keyOf(tool: Tool, input: unknown, context: ToolContext): string {
   const { tenant, churnHorizonDays, groupMin } = context;
   const question = createHmac("sha256", Buffer.from(tenant.identityKey, "hex"))
     .update(`question:${JSON.stringify(input)}`)
     .digest("base64url");
-  const figures = [tenant.tenantId, tenant.dataVersion, FIGURES_VERSION, churnHorizonDays, groupMin];
-  return ["tool", ...figures, tool.name, question].join(":");
+  const made = [VERSION, FIGURES_VERSION, formOf(tool)];
+  const figures = [tenant.tenantId, tenant.dataVersion, tenant.timeZone, churnHorizonDays, groupMin];
+  return ["tool", ...made, ...figures, tool.name, question].join(":");
+}
+
+const forms = new WeakMap<Tool, string>();
+
+/** What a tool takes and gives and what it says of it, in a few letters: another in most changes of a tool. */
+function formOf(tool: Tool): string {
+  const known = forms.get(tool);
+  if (known) return known;
+  const schemas = [tool.input, tool.output].map((schema) =>
+    z.toJSONSchema(schema, { unrepresentable: "any" }),
+  );
+  const form = createHash("sha256").update(JSON.stringify(schemas)).digest("base64url").slice(0, 12);
+  forms.set(tool, form);
+  return form;
 }

@@ -16,7 +16,7 @@ import { campaignInput, contactsMaxOf } from "./campaign/input.ts";
 import { totalsOf, totalsSchema, unknownTotals } from "./campaign/list-totals.ts";
 import { measurementSchema, planMeasurement } from "./campaign/measurement.ts";
 import { readPage } from "./campaign/page.ts";
-import { filterOf } from "./customer-filter.ts";
+import { filterOf, refuseUnknownNames } from "./customer-filter.ts";
 import { provenanceOf } from "./provenance.ts";
 import { customerSummarySchema, provenanceSchema } from "./shared.ts";
 import { defineTool } from "./tool.ts";
@@ -63,6 +63,7 @@ export const targetCampaign = defineTool({
     const campaignId = asked.campaign_id ?? `${asked.campaign}-${dataVersion}`;
     return context.database.withTenant(tenantId, async (tx) => {
       const basis = await readFiguresBasis(tx, tenantId);
+      if (basis.asOf !== null) await refuseUnknownNames(tx, tenantId, filter);
       const unknownAliases = basis.asOf === null ? 0 : await checkExclusions(tx, asked, tenantId);
       const audience: CampaignAudience = {
         goal: asked.campaign,

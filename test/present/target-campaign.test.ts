@@ -14,6 +14,20 @@ describe("a campaign's list, presented", () => {
     expectWhole(presentCampaign({ tool: "target_campaign", input, result: aList() }));
   });
 
+  it("is asked for again by its name, so that the next page and the file hold out the same", () => {
+    const { choices, request, facts } = presentCampaign({ tool: "target_campaign", input, result: aList() });
+    const again = choices.flatMap((choice) =>
+      "request" in choice && choice.request.tool === "target_campaign" ? [choice.request.input] : [],
+    );
+
+    expect(request?.input).toEqual({ ...input, campaign_id: "winback-1" });
+    expect(again).toEqual([
+      { ...input, campaign_id: "winback-1", offset: 2 },
+      { ...input, campaign_id: "winback-1" },
+    ]);
+    expect(facts).toContainEqual({ label: "Campaign id", value: "winback-1" });
+  });
+
   it("says unknown where nothing is known", () => {
     const list = aList();
     const unknown = {
@@ -29,7 +43,7 @@ describe("a campaign's list, presented", () => {
       result: { ...list, measurement, totals: { ...list.totals, ...unknown } },
     });
 
-    expect(report.facts?.map(({ value }) => value)).toEqual(Array(5).fill("unknown"));
+    expect(report.facts?.map(({ value }) => value)).toEqual([...Array(5).fill("unknown"), "winback-1"]);
   });
 
   it("says why nobody is on it", () => {

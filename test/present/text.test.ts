@@ -80,6 +80,25 @@ describe("a report in plain text", () => {
     expect(words).not.toContain("unknown       unknown");
   });
 
+  it("holds no character that steers a terminal, and ends no line within a cell", () => {
+    const hostile = "\u001b]0;owned\u0007Mug\u009b31m\r\nblue";
+    const words = reportText({
+      ...{ headline: hostile, summary: hostile, method: hostile, source: hostile, choices: [] },
+      facts: [{ label: hostile, value: hostile }],
+      sections: [{ title: hostile, lines: [hostile] }],
+      tables: [
+        {
+          caption: "Mugs",
+          columns: [text("a", "Title"), count("b", "Sold")],
+          rows: [[hostile, { value: 1, text: hostile }]],
+        },
+      ],
+    });
+
+    expect(words.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
+    expect(words).toContain("]0;owned Mug 31m blue");
+  });
+
   it("has no empty parts", () => {
     expect(
       reportText({ headline: "Nothing", tables: [{ caption: "None", columns: [], rows: [] }], choices: [] }),

@@ -25,6 +25,9 @@ describe.each(databaseKinds)("who is meant, in the %s database", (kind) => {
           anOrder("1005", "ann"),
           anOrder("#1005", "bob"),
           anOrder("1006", null),
+          anOrder("Inv-77a", "bob"),
+          anOrder("DE#1007", "ann"),
+          anOrder("UK#1007", "cat"),
         ],
         [
           { id: "ann", email: "ann@bücher.example", phone: "+1 415 555 2671" },
@@ -54,6 +57,13 @@ describe.each(databaseKinds)("who is meant, in the %s database", (kind) => {
     ["Shop#1001", ["ann"]],
     ["#1002", ["bob"]],
     ["Shop#1003", ["cat"]],
+    ["shop # 1003", ["cat"]],
+    ["#1003", ["cat"]],
+    ["1003", ["cat"]],
+    ["Other#1003", ["cat"]],
+    ["INV-77A", ["bob"]],
+    ["#inv-77a", ["bob"]],
+    ["de#1007", ["ann"]],
     ["ord-1004", ["dan"]],
     ["#ORD-1004", ["dan"]],
   ])("finds by %j", async (text, ids) => {
@@ -64,6 +74,7 @@ describe.each(databaseKinds)("who is meant, in the %s database", (kind) => {
     ["the e-mail of two", "family@example.com", ["cat", "dan"]],
     ["a number without the country that would tell two apart", "(415) 555-2671", ["ann", "bob"]],
     ["the number of two orders", "1005", ["ann", "bob"]],
+    ["a number of two series", "#1007", ["ann", "cat"]],
   ])("gives both for %s", async (_, text, ids) => {
     expect((await who(text)).sort()).toEqual(ids);
   });

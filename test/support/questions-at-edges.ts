@@ -3,19 +3,23 @@ import { z } from "zod";
 import type { Tool } from "../../src/tools/tool.ts";
 import { examplesFor } from "../mcp/support/examples.ts";
 
+type Edge = readonly [name: string, value: string | number];
+
 /** A question that the tool allows, with one to three of its arguments at an edge. */
 export function questionAtEdges(tool: Tool): fc.Arbitrary<{ tool: Tool; input: object }> {
   const properties = Object.entries(z.toJSONSchema(tool.input, { io: "input" }).properties ?? {});
-  const edges = properties.flatMap(([name, property]) => {
+  const edges = properties.flatMap(([name, property]): Edge[] => {
     const { type, enum: choices } = property as { type?: string; enum?: unknown[] };
     if (choices) return [];
-    if (type === "number" || type === "integer") return NUMBERS.map((value) => [name, value] as const);
-    return type === "string" ? TEXTS.map((value) => [name, value] as const) : [];
+    if (type === "number" || type === "integer") return NUMBERS.map((value) => [name, value]);
+    return type === "string" ? TEXTS.map((value) => [name, value]) : [];
   });
   // What the schema refuses by itself would hide what is beyond it.
   const [likely, any] = [edges.filter(([name, value]) => isTaken(tool, name, value)), edges];
   const some = (values: typeof edges) =>
-    fc.array(fc.constantFrom(...values), { minLength: 1, maxLength: 3 }).map(Object.fromEntries);
+    fc
+      .array(fc.constantFrom(...values), { minLength: 1, maxLength: 3 })
+      .map((pairs) => Object.fromEntries(pairs));
   return fc
     .tuple(
       fc.constantFrom(...examplesFor(tool, "ann")),

@@ -237,6 +237,8 @@ describe.each(databaseKinds)("segments over the %s database", (kind) => {
     [{ days: 30 }, /days is for growth/],
     [{ event: "easter" }, /event is for seasonal/],
     [{ analysis: "seasonal" }, /needs a season/],
+    [{ category: "nosuch" }, /category “nosuch”/],
+    [{ axis: "purchase_value", segment: "nosuch" }, /called “nosuch”/],
     [{ analysis: "seasonal", event: "easter", season_from: "01-01" }, /needs a season/],
     [{ analysis: "seasonal", event: "easter", sort: "ltv" }, /sort is for overview and growth/],
     [{ ltv_min: 5, ltv_max: 1 }, /must not exceed/],

@@ -42,6 +42,7 @@ describe("an answer", () => {
       [{ about: "y" }, context],
       [{ about: "x" }, { ...context, churnHorizonDays: 7 }],
       [{ about: "x" }, { ...context, groupMin: 10 }],
+      [{ about: "x" }, { ...context, tenant: { ...tenant, timeZone: "Asia/Tokyo" } }],
       [{ about: "x" }, { ...context, tenant: { ...tenant, dataVersion: 99 } }],
       [{ about: "x" }, { ...context, tenant: await test.aTenant() }],
       [{ about: "x" }, { ...context, tenant: { ...tenant, identityKey: "ab".repeat(32) } }],
@@ -51,6 +52,28 @@ describe("an answer", () => {
     for (const [input, other] of others) await callTool(tool, input, other);
 
     expect(runs()).toBe(1 + others.length);
+  });
+
+  it("is another for a tool that gives something else", async () => {
+    const { tool, runs } = aTool();
+    const output = z.object({ customers: z.number(), guests: z.number().default(0) });
+
+    await callTool(tool, { about: "x" }, context);
+    const more = await callTool({ ...tool, output }, { about: "x" }, context);
+
+    expect(more).toEqual({ customers: 0, guests: 0 });
+    expect(runs()).toBe(2);
+  });
+
+  it("is another once the shop keeps the time of another zone, and not for another name", async () => {
+    const { update } = createTenantStore(test.database);
+    const { tenantId, currency, timeZone } = tenant;
+    await update(tenantId, { name: "Renamed", currency, timeZone });
+    const renamed = (await current()).tenant.dataVersion;
+    await update(tenantId, { name: "Renamed", currency, timeZone: "Asia/Tokyo" });
+
+    expect(renamed).toBe(tenant.dataVersion);
+    expect((await current()).tenant.dataVersion).toBe(renamed + 1);
   });
 
   it("is made for one who is shown least, since others get the same", async () => {

@@ -170,6 +170,7 @@ describe.each(databaseKinds)("campaigns over the %s database", (kind) => {
     ["a budget without a cost", { budget: 10 }, /cost_per_contact/],
     ["a budget that pays for nobody", { budget: 1, cost_per_contact: 2 }, /does not pay for one contact/],
     ["an archetype that there is not", { exclude_archetypes: ["A-none"] }, /no archetype with the id A-none/],
+    ["a filter by an archetype that there is not", { archetype: "nosuch" }, /no archetype “nosuch”/],
     ["half of all held out and more", { holdout_share: 0.6 }, /holdout_share/],
     ["who is not an alias", { exclude_customers: ["ann@example.com"] }, /alias/],
     ["bounds that exclude each other", { ltv_min: 9, ltv_max: 1 }, /must not exceed/],

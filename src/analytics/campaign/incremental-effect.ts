@@ -62,10 +62,7 @@ export function incrementalEffect(treated: GroupOutcome, heldOut: GroupOutcome):
 }
 
 function differenceOfShares(one: GroupOutcome, other: GroupOutcome): Estimate {
-  const [a, b] = [
-    wilsonInterval(one.buyers, one.customers),
-    wilsonInterval(other.buyers, other.customers),
-  ];
+  const [a, b] = [wilsonInterval(one.buyers, one.customers), wilsonInterval(other.buyers, other.customers)];
   const difference = a.share - b.share;
   return {
     difference,

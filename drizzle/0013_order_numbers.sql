@@ -1,0 +1,2 @@
+ALTER TABLE "combined_sales" ADD COLUMN "order_number" text GENERATED ALWAYS AS (lower(regexp_replace("combined_sales"."order_id", '^.*#\s*(.+)$', '\1'))) STORED;--> statement-breakpoint
+CREATE INDEX "combined_sales_number" ON "combined_sales" USING btree ("tenant_id","order_number");
