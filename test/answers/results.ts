@@ -1,4 +1,4 @@
-import type { ArchetypeSummary, CustomerSummary, Provenance } from "../../src/tools/shared.ts";
+import type { ArchetypeSummary, Provenance } from "../../src/tools/shared.ts";
 
 export function aProvenance(facts: Partial<Provenance> = {}): Provenance {
   return {
@@ -13,48 +13,6 @@ export function aProvenance(facts: Partial<Provenance> = {}): Provenance {
     unknown: [],
     ...facts,
   };
-}
-
-export function aCustomer(facts: Partial<CustomerSummary> = {}): CustomerSummary {
-  return {
-    alias: "C-7K2M9QXD",
-    orders: 12,
-    returns: 1,
-    netValueCents: 123_450,
-    averageOrderValueCents: 10_288,
-    firstOrderAt: "2010-01-04T10:00:00Z",
-    lastOrderAt: "2011-10-30T10:00:00Z",
-    recencyDays: 40,
-    interpurchaseMeanDays: 60.4,
-    mainCategory: "Kitchen",
-    churn: { risk: 0.62, level: "high", horizonDays: 180, reasons: ["No order for 40 days."] },
-    lifecycle: "cooling",
-    expectedValue12mCents: 40_000,
-    expectedValue12mRange: { lowCents: 10_000, highCents: 90_000 },
-    rfm: { recency: 4, frequency: 3, monetary: 5, segment: "loyal" },
-    valueAtRiskCents: 24_800,
-    archetype: { id: "A12", name: "Frequent weekenders" },
-    ...facts,
-  };
-}
-
-export function anUnknownCustomer(): CustomerSummary {
-  return aCustomer({
-    netValueCents: null,
-    averageOrderValueCents: null,
-    firstOrderAt: null,
-    lastOrderAt: null,
-    recencyDays: null,
-    interpurchaseMeanDays: null,
-    mainCategory: null,
-    churn: null,
-    lifecycle: null,
-    expectedValue12mCents: null,
-    expectedValue12mRange: null,
-    rfm: null,
-    valueAtRiskCents: null,
-    archetype: null,
-  });
 }
 
 export function anArchetype(facts: Partial<ArchetypeSummary> = {}): ArchetypeSummary {

@@ -12,7 +12,7 @@ const CACHE = "node_modules/.cache/regulars";
  * Before any suite: an embedded database with the schema of now, as a file that each suite begins with. To set one
  * up from nothing takes as long as the tests of a suite; kept by what it was made of, for the next run.
  */
-export default async function setup(): Promise<void> {
+export async function setup(): Promise<void> {
   const file = join(CACHE, `embedded-${digestOfSchema()}.tar`);
   if (!existsSync(file)) await make(file);
   process.env.TEST_EMBEDDED_SNAPSHOT = file;
