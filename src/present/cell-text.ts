@@ -39,10 +39,11 @@ export function numberText(value: number, unit: Unit): string {
 }
 
 function wordsText(words: string, unit: Unit): string {
-  if (words.trim() === "") return UNKNOWN;
-  if (unit.kind === "day") return formatDay(words);
-  if (unit.kind === "instant") return formatDate(words, unit.timeZone);
-  return withoutControls(words);
+  const line = withoutControls(words);
+  if (line === "") return UNKNOWN;
+  if (unit.kind === "day") return formatDay(line);
+  if (unit.kind === "instant") return formatDate(line, unit.timeZone);
+  return line;
 }
 
 /** A shop's words as one line, without what would steer a terminal. */

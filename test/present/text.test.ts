@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cellText } from "../../src/present/cell-text.ts";
 import {
   change,
   count,
@@ -97,6 +98,7 @@ describe("a report in plain text", () => {
 
     expect(words.replaceAll("\n", "")).not.toMatch(/\p{Cc}/u);
     expect(words).toContain("]0;owned Mug 31m blue");
+    expect(cellText("\u001b", { kind: "text" })).toBe("unknown");
   });
 
   it("has no empty parts", () => {

@@ -102,10 +102,16 @@ describe("every button and select that can be seen", () => {
     }
   });
 
-  it("says so when it comes from an older version", async () => {
+  it.each([
+    ["holds no question", {}],
+    [
+      "asks with an argument that there is no more",
+      { tool: "forecast_metrics", input: { metric: "orders", weeks: 4 } },
+    ],
+  ])("says that it is from an older version when it %s", async (_, asked) => {
     const answer = await answerTo("/churn-check", ALIAS);
 
-    await app.deliver.press(answer, { type: "button", action_id: "ask:0", value: "{}" });
+    await app.deliver.press(answer, { type: "button", action_id: "ask:0", value: JSON.stringify(asked) });
 
     expect(wordsOf((await app.answers()).at(-1))).toContain("older version");
   });
