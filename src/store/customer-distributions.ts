@@ -86,10 +86,12 @@ export async function countRfm(tx: Queryable, { tenantId, filter }: Group) {
  * filters. Of a filter that is not set: 0.
  */
 export async function countUnknown(tx: Queryable, tenantId: number, filter: CustomerFilter) {
-  const missing = (column: keyof typeof BOUNDS) => {
+  const isSet = (column: Judged) => BOUNDS[column].some((bound) => filter[bound] !== undefined);
+  const none = { churn: 0, value: 0, recency: 0, business: 0 };
+  if (!JUDGED.some(isSet)) return none;
+  const missing = (column: Judged) => {
     const others = { ...filter, ...Object.fromEntries(BOUNDS[column].map((bound) => [bound, undefined])) };
-    const isSet = BOUNDS[column].some((bound) => filter[bound] !== undefined);
-    return isSet
+    return isSet(column)
       ? sql<number>`(count(*) filter (where ${facts[column]} is null and ${customerConditions(tx, tenantId, others)}))::int`
       : sql<number>`0`;
   };
@@ -102,8 +104,10 @@ export async function countUnknown(tx: Queryable, tenantId: number, filter: Cust
     })
     .from(facts)
     .where(customerConditions(tx, tenantId, {}));
-  return row ?? { churn: 0, value: 0, recency: 0, business: 0 };
+  return row ?? none;
 }
+
+type Judged = keyof typeof BOUNDS;
 
 const BOUNDS = {
   churnRisk: ["churnMin", "churnMax"],
@@ -111,3 +115,5 @@ const BOUNDS = {
   recencyDays: ["recencyMinDays", "recencyMaxDays"],
   b2bLikelihood: ["isB2b"],
 } as const satisfies Partial<Record<keyof typeof facts, readonly (keyof CustomerFilter)[]>>;
+
+const JUDGED = Object.keys(BOUNDS) as Judged[];
