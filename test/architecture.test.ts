@@ -18,7 +18,8 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   tools: { parts: ["analytics", "compute", "privacy", "store", "cache"], packages: ["zod"] },
   present: { parts: ["tools", "privacy"], packages: ["csv-stringify"] },
   charts: { parts: ["present"], packages: ["echarts", "@resvg"] },
-  answers: { parts: ["tools", "present", "store", "privacy"], packages: ["zod"] },
+  // Of analytics the calendar alone: days, seasons.
+  answers: { parts: ["analytics", "tools", "present", "store", "privacy"], packages: ["zod"] },
   jobs: { parts: ["sync", "store", "cache"], packages: ["node-cron"] },
   slack: {
     parts: ["tools", "answers", "present", "charts", "store", "privacy"],

@@ -1,3 +1,4 @@
+import { dayIn, isoDay } from "../answers/rules/calendar.ts";
 import { UserError } from "../errors.ts";
 import { csvFileName, tableCsv } from "../present/csv.ts";
 import { formatCount } from "../present/format.ts";
@@ -37,7 +38,7 @@ export async function pressExport(work: Work, value: string | undefined): Promis
 }
 
 function fileOf(table: Table, { tenant, now }: ToolContext, isCut: boolean) {
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: tenant.timeZone, dateStyle: "short" }).format(now);
+  const day = isoDay(dayIn(tenant.timeZone, now));
   const cut =
     isCut && table.rows.length === EXPORT_ROWS_MAX
       ? `, cut at ${EXPORT_ROWS_MAX}: narrow the list for the rest`

@@ -7,16 +7,20 @@ import { customers } from "./schema/sales.ts";
 
 export type CustomerRow = Awaited<ReturnType<typeof selectCustomers>>[number];
 
-export type CustomerSort =
-  | "ltv"
-  | "churn_risk"
-  | "impact"
-  | "frequency"
-  | "recency"
-  | "orders"
-  | "expected_value"
-  | "b2b_likelihood"
-  | "rfm_score";
+/** The orders of customers that can be asked for. */
+export const customerSorts = [
+  "ltv",
+  "churn_risk",
+  "impact",
+  "frequency",
+  "recency",
+  "orders",
+  "expected_value",
+] as const;
+export type AskedSort = (typeof customerSorts)[number];
+
+/** Those, and the ones that an analysis has by itself. */
+export type CustomerSort = AskedSort | "b2b_likelihood" | "rfm_score";
 
 /** Highest first; most recent first; shortest time between purchases first. Unknown comes last. */
 export const ORDERINGS: Record<CustomerSort, SQL> = {

@@ -13,6 +13,8 @@ import {
   min,
   sql,
 } from "drizzle-orm";
+import { shopDay } from "../analytics/calendar/shop-day.ts";
+import { addDays } from "../analytics/forecast/periods.ts";
 import { ARCHETYPE_MEMBERS_MIN } from "../analytics/segments/size.ts";
 import type { Database, Queryable } from "./database.ts";
 import { archetypes, dailySales, factCustomerCurrent } from "./schema/facts.ts";
@@ -39,7 +41,7 @@ const DAY_MS = 86_400_000;
  */
 export async function readHome(database: Database, tenant: Tenant, now: Date) {
   return database.withTenant(tenant.tenantId, async (tx) => {
-    const period = await readPeriod(tx, dayIn(tenant.timeZone, now));
+    const period = await readPeriod(tx, shopDay(tenant.timeZone, now));
     return {
       shop: {
         name: tenant.name,
@@ -190,12 +192,4 @@ async function readLastRun(tx: Queryable) {
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
-function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(instant);
 }

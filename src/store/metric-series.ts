@@ -1,4 +1,5 @@
 import { asc, eq } from "drizzle-orm";
+import { shopDay } from "../analytics/calendar/shop-day.ts";
 import type { Granularity } from "../analytics/forecast/forecast.ts";
 import type { MonthDays } from "../analytics/forecast/month-days.ts";
 import { addDays, type PeriodSeries, periodSeries, periodStart } from "../analytics/forecast/periods.ts";
@@ -172,7 +173,7 @@ function completeDays<Day extends { day: string }>(
   { timeZone, asOf }: Pick<SeriesShop, "timeZone" | "asOf">,
 ): { days: readonly Day[]; first: string | undefined; last: string } {
   if (!asOf) return { days: [], first: undefined, last: "" };
-  const next = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(asOf.getTime() + 1);
+  const next = shopDay(timeZone, asOf.getTime() + 1);
   const complete = days.filter(({ day }) => day < next);
   return { days: complete, first: complete[0]?.day, last: addDays(next, -1) };
 }

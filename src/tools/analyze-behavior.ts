@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { customerSorts } from "../store/customer-reads.ts";
 import { readFiguresBasis } from "../store/provenance.ts";
-import { type BehaviorAsk, behaviorSorts } from "./behavior/ask.ts";
+import type { BehaviorAsk } from "./behavior/ask.ts";
 import { behaviorChange, behaviorChangeSchema } from "./behavior/behavior-change.ts";
 import { decliningEngagement, decliningEngagementSchema } from "./behavior/declining-engagement.ts";
 import { discountDependency, discountDependencySchema } from "./behavior/discount-dependency.ts";
@@ -30,7 +31,7 @@ const input = z.strictObject({
     ),
   ...customerFilterShape,
   sort: z
-    .enum(behaviorSorts)
+    .enum(customerSorts)
     .optional()
     .describe(
       "Order of the list of customers: ltv, churn_risk, impact (value at risk), orders, expected_value: highest first; frequency: shortest time between purchases first; recency: latest purchase first. Left out: what fits the pattern",

@@ -76,14 +76,15 @@ function dayOf(year: number, monthDay: string): string {
   return `${year}-${monthDay === "02-29" && !isLeap ? "02-28" : monthDay}`;
 }
 
-function nthWeekday(year: number, month: number, weekday: number, nth: number): string {
+/** The nth weekday of a month; Sunday is 0. */
+export function nthWeekday(year: number, month: number, weekday: number, nth: number): string {
   const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
   const day = 1 + ((weekday - first + 7) % 7) + 7 * (nth - 1);
   return isoDay(year, month, day);
 }
 
 /** Easter Sunday of the Gregorian calendar: the anonymous algorithm (Meeus 1991, Astronomical Algorithms, chapter 8). */
-function easterSunday(year: number): string {
+export function easterSunday(year: number): string {
   const a = year % 19;
   const b = Math.floor(year / 100);
   const c = year % 100;

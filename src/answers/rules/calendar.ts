@@ -1,3 +1,6 @@
+import { shopDay } from "../../analytics/calendar/shop-day.ts";
+import { easterSunday, nthWeekday } from "../../analytics/season/season-events.ts";
+
 const DAY_MS = 86_400_000;
 
 /** A day of the calendar, counted from 1970-01-01; without hours, so without time zones and summer time. */
@@ -12,9 +15,7 @@ export interface CalendarDay {
 
 /** The day that an instant falls on in a time zone. */
 export function dayIn(timeZone: string, instant: Date): DayNumber {
-  const parts = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(instant);
-  const [year = 1970, month = 1, day = 1] = parts.split("-").map(Number);
-  return dayOf(year, month, day);
+  return readIsoDay(shopDay(timeZone, instant));
 }
 
 /** Months beyond 12 and days beyond the month's end run on into what follows. */
@@ -66,7 +67,7 @@ export function shoppingEvent(name: string, year: number): DayNumber | undefined
 const EVENTS: Readonly<Record<string, (year: number) => DayNumber>> = {
   "valentines day": (year) => dayOf(year, 2, 14),
   valentines: (year) => dayOf(year, 2, 14),
-  easter: easterSunday,
+  easter: (year) => readIsoDay(easterSunday(year)),
   halloween: (year) => dayOf(year, 10, 31),
   thanksgiving: fourthThursdayOfNovember,
   "black friday": (year) => fourthThursdayOfNovember(year) + 1,
@@ -84,25 +85,11 @@ const EVENTS: Readonly<Record<string, (year: number) => DayNumber>> = {
 export const EVENT_NAMES: readonly string[] = Object.keys(EVENTS);
 
 function fourthThursdayOfNovember(year: number): DayNumber {
-  const first = dayOf(year, 11, 1);
-  // 1970-01-01 was a Thursday, so Thursdays are the multiples of seven.
-  return Math.ceil(first / 7) * 7 + 21;
+  return readIsoDay(nthWeekday(year, 11, THURSDAY, 4));
 }
 
-/** Gregorian computus in the anonymous form (Meeus, Astronomical Algorithms, chapter 8). */
-function easterSunday(year: number): DayNumber {
-  const a = year % 19;
-  const b = Math.floor(year / 100);
-  const c = year % 100;
-  const d = Math.floor(b / 4);
-  const e = b % 4;
-  const f = Math.floor((b + 8) / 25);
-  const g = Math.floor((b - f + 1) / 3);
-  const h = (19 * a + b - d - g + 15) % 30;
-  const i = Math.floor(c / 4);
-  const k = c % 4;
-  const l = (32 + 2 * e + 2 * i - h - k) % 7;
-  const m = Math.floor((a + 11 * h + 22 * l) / 451);
-  const month = Math.floor((h + l - 7 * m + 114) / 31);
-  return dayOf(year, month, ((h + l - 7 * m + 114) % 31) + 1);
+const THURSDAY = 4;
+
+function readIsoDay(day: string): DayNumber {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { shopDay } from "../../analytics/calendar/shop-day.ts";
 import { type BehavingCustomer, listBehaving } from "../../store/behavior/list.ts";
 import type { CustomerFilter } from "../../store/customer-filter.ts";
+import { type AskedSort, customerSorts } from "../../store/customer-reads.ts";
 import type { Queryable } from "../../store/database.ts";
 import type { FiguresBasis } from "../../store/provenance.ts";
 import type { BuyersMeant } from "../buyers-meant.ts";
@@ -10,17 +12,6 @@ import { provenanceOf } from "../provenance.ts";
 import { type CustomerSummary, centsSchema, customerSummarySchema } from "../shared.ts";
 import type { ToolContext } from "../tool.ts";
 
-export const behaviorSorts = [
-  "ltv",
-  "churn_risk",
-  "impact",
-  "frequency",
-  "recency",
-  "orders",
-  "expected_value",
-] as const;
-export type BehaviorSort = (typeof behaviorSorts)[number];
-
 /** A question about how customers behave, with all that is needed to answer it. */
 export interface BehaviorAsk {
   tx: Queryable;
@@ -29,13 +20,13 @@ export interface BehaviorAsk {
   filter: CustomerFilter;
   /** Those who fit and have bought. */
   meant: BuyersMeant;
-  page: { sort: BehaviorSort | undefined; limit: number; offset: number };
+  page: { sort: AskedSort | undefined; limit: number; offset: number };
 }
 
 /** Customers to act on: those of the page, of all who match. */
 export const actionList = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.object({
-    sort: z.enum(behaviorSorts),
+    sort: z.enum(customerSorts),
     matching: z.number().int().describe("Customers in the whole list"),
     offset: z.number().int(),
     customers: z.array(z.object({ customer: customerSummarySchema, ...shape })),
@@ -46,7 +37,7 @@ export const actionSchema = z.string().describe("What to do about it, in a sente
 /** A page of the customers who behave in a way, each with the figures behind it. */
 export async function actionListOf<Figures>(
   { tx, context, basis, filter, page }: BehaviorAsk,
-  { who, sort }: { who: Parameters<typeof listBehaving>[2]["who"]; sort: BehaviorSort },
+  { who, sort }: { who: Parameters<typeof listBehaving>[2]["who"]; sort: AskedSort },
   figuresOf: (customer: BehavingCustomer) => Figures,
 ) {
   const sorted = page.sort ?? sort;
@@ -73,21 +64,9 @@ export const groupShape = {
   valueAtRiskCents: centsSchema,
 };
 
-export function shareOf(part: number, whole: number): number | null {
-  return whole > 0 ? part / whole : null;
-}
-
 /** The last day of the data, shop time: what days since are counted to. */
 export function lastDayOf({ basis, context }: Pick<BehaviorAsk, "basis" | "context">): string {
-  return basis.period?.to ?? dayIn(context.tenant.timeZone, context.now);
-}
-
-function dayIn(timeZone: string, instant: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(instant);
-}
-
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return basis.period?.to ?? shopDay(context.tenant.timeZone, context.now);
 }
 
 /** Where an answer about behaviour comes from. Of how many its sums know nothing is said of all meant, if not of others. */

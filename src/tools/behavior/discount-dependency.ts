@@ -1,17 +1,10 @@
 import { z } from "zod";
+import { addDays } from "../../analytics/forecast/periods.ts";
 import { type DiscountMonth, listDiscountMonths } from "../../store/behavior/discounts.ts";
 import { isDiscountLed, listStates } from "../../store/behavior/states.ts";
+import { shareOf } from "../share.ts";
 import { centsSchema } from "../shared.ts";
-import {
-  actionList,
-  actionListOf,
-  actionSchema,
-  addDays,
-  type BehaviorAsk,
-  lastDayOf,
-  shareOf,
-  sourceOf,
-} from "./ask.ts";
+import { actionList, actionListOf, actionSchema, type BehaviorAsk, lastDayOf, sourceOf } from "./ask.ts";
 import { stateGroups, stateGroupsOf } from "./states.ts";
 
 export const discountStates = ["full-price", "occasional", "discount-led"] as const;

@@ -7,6 +7,7 @@ import {
   RETURN_DAYS,
   readOneTimeTotals,
 } from "../../store/behavior/one-time.ts";
+import { shareOf } from "../share.ts";
 import { centsSchema } from "../shared.ts";
 import { showGroups } from "../withheld.ts";
 import {
@@ -16,7 +17,6 @@ import {
   type BehaviorAsk,
   lapsedNote,
   lastDayOf,
-  shareOf,
   sourceOf,
 } from "./ask.ts";
 import { monthNumber, monthsTold, oneTimeTold } from "./one-time-told.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { addDays } from "../../analytics/forecast/periods.ts";
 import {
   dueClasses,
   findShopCadence,
@@ -12,7 +13,6 @@ import {
   actionList,
   actionListOf,
   actionSchema,
-  addDays,
   type BehaviorAsk,
   groupShape,
   lapsedNote,

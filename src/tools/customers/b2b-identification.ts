@@ -4,7 +4,7 @@ import { listCustomers } from "../../store/customer-reads.ts";
 import { summaryOf } from "../customer-summary.ts";
 import { centsSchema, customerSummarySchema } from "../shared.ts";
 import { withoutSmall } from "../withheld.ts";
-import { fittingShape, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
+import { boundedShare, fittingShape, listShape, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
 
 export const b2bShape = {
@@ -69,7 +69,7 @@ export async function analyzeBusinesses(scope: AnalysisScope) {
     kinds: shown.map(({ orders, ...kind }) => ({
       ...kind,
       share: kind.customers / all,
-      shareOfValue: shareOf(kind.netValueCents, value),
+      shareOfValue: boundedShare(kind.netValueCents, value),
       averageOrders: orders / kind.customers,
     })),
     unknown: [

@@ -5,7 +5,7 @@ import { listSegmentSets } from "../../store/customer-segments.ts";
 import { centsSchema, lifecycles } from "../shared.ts";
 import { withheldBecause, withoutSmall } from "../withheld.ts";
 import { groupByAxis } from "./axis-groups.ts";
-import { fittingShape, listFitting, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
+import { boundedShare, fittingShape, listFitting, listShape, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
 
 const groupShape = {
@@ -72,7 +72,7 @@ export async function analyzeBehavioral(scope: AnalysisScope) {
         .map(({ axis: _, ...row }) => ({
           ...row,
           share: share(row.customers),
-          shareOfValue: shareOf(row.netValueCents, value),
+          shareOfValue: boundedShare(row.netValueCents, value),
         }))
         .sort(byCustomers),
     })),

@@ -1,9 +1,15 @@
 import { z } from "zod";
 import type { CustomerFilter } from "../../store/customer-filter.ts";
-import { type CustomerSort, listCustomers, summarizeCustomers } from "../../store/customer-reads.ts";
+import {
+  type CustomerSort,
+  customerSorts,
+  listCustomers,
+  summarizeCustomers,
+} from "../../store/customer-reads.ts";
 import { summaryOf } from "../customer-summary.ts";
+import { shareOf } from "../share.ts";
 import { centsSchema, churnLevels, customerSummarySchema } from "../shared.ts";
-import { type AnalysisScope, customerSorts } from "./question.ts";
+import type { AnalysisScope } from "./question.ts";
 
 /** Of whom an answer speaks: all that fit, in sum. */
 export const fittingShape = {
@@ -66,7 +72,8 @@ export function sumOf(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 }
 
-/** A part of a whole, 0 to 1; null where either is unknown or there is no whole. */
-export function shareOf(part: number | null, whole: number | null): number | null {
-  return part === null || whole === null || whole <= 0 ? null : Math.min(1, Math.max(0, part / whole));
+/** A part of a whole, held to 0 to 1; null where either is unknown or there is no whole. */
+export function boundedShare(part: number | null, whole: number | null): number | null {
+  const share = shareOf(part, whole);
+  return share === null ? null : Math.min(1, Math.max(0, share));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { readValueSteps } from "../../store/customer-distributions.ts";
 import { centsSchema } from "../shared.ts";
 import { withheldBecause } from "../withheld.ts";
-import { fittingShape, listFitting, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
+import { boundedShare, fittingShape, listFitting, listShape, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
 
 export const highValueShape = {
@@ -48,7 +48,7 @@ export async function analyzeHighValue(scope: AnalysisScope) {
     return {
       customers: part.reduce((sum, { customers }) => sum + customers, 0),
       valueCents,
-      shareOfValue: shareOf(valueCents, whole),
+      shareOfValue: boundedShare(valueCents, whole),
     };
   };
   const deciles = Array.from({ length: 10 }, (_, i) => ({ decile: i + 1, ...partOf(i * 10, i * 10 + 10) }));
@@ -64,7 +64,7 @@ export async function analyzeHighValue(scope: AnalysisScope) {
     analysis: "high_value" as const,
     ...list,
     fitting,
-    shareListed: shareOf(sumOf(list.customers.map(({ netValueCents }) => worth(netValueCents))), whole),
+    shareListed: boundedShare(sumOf(list.customers.map(({ netValueCents }) => worth(netValueCents))), whole),
     concentration: shown,
     deciles: !withheld && deciles.every(isLarge) ? deciles : [],
     unknown: [

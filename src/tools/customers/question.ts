@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CustomerFilter } from "../../store/customer-filter.ts";
+import { customerSorts } from "../../store/customer-reads.ts";
 import type { Queryable } from "../../store/database.ts";
 import type { FiguresBasis } from "../../store/provenance.ts";
 import { customerFilterShape } from "../customer-filter.ts";
@@ -15,16 +16,6 @@ export const customerAnalyses = [
   "rfm_score",
 ] as const;
 export type CustomerAnalysisName = (typeof customerAnalyses)[number];
-
-export const customerSorts = [
-  "ltv",
-  "churn_risk",
-  "impact",
-  "frequency",
-  "recency",
-  "orders",
-  "expected_value",
-] as const;
 
 export const questionSchema = z.strictObject({
   analysis: z

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { countRfm } from "../../store/customer-distributions.ts";
 import { centsSchema } from "../shared.ts";
 import { withheldBecause, withoutSmall } from "../withheld.ts";
-import { fittingShape, listFitting, listShape, shareOf, summarizeFitting, sumOf } from "./fitting.ts";
+import { boundedShare, fittingShape, listFitting, listShape, summarizeFitting, sumOf } from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
 
 const score = z.number().int().min(1).max(5);
@@ -61,7 +61,7 @@ export async function analyzeRfm(scope: AnalysisScope) {
         customers: group.customers,
         share: group.customers / fitting.matching,
         netValueCents: group.netValueCents,
-        shareOfValue: shareOf(group.netValueCents, fitting.totals.netValueCents),
+        shareOfValue: boundedShare(group.netValueCents, fitting.totals.netValueCents),
         // A mean over the few who bought at all would be theirs.
         averageRecencyDays:
           group.recencyDays === null || group.recencyKnown < min

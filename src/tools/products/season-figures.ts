@@ -1,4 +1,5 @@
 import { type DayRange, daysWithin, type Occurrences } from "../../analytics/season/season-events.ts";
+import { shareOf } from "../share.ts";
 
 interface Sold {
   orders: number;
@@ -81,8 +82,4 @@ function split({ total, byYear }: SoldThing, { whole, partial }: Occurrences) {
     seasonCents: isSeasonKnown ? cents(whole) : null,
     usualCents: total && total.valuedOrders > 0 ? usualCents : null,
   };
-}
-
-function shareOf(part: number | null, all: number | null): number | null {
-  return part === null || all === null || all <= 0 ? null : part / all;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { addDays } from "../../analytics/forecast/periods.ts";
 import type { BehavingCustomer } from "../../store/behavior/list.ts";
 import { type RetentionAction, retentionActions } from "../../store/recommendations/strategies.ts";
-import { addDays } from "../behavior/ask.ts";
 import { changeOf, changeSchema, percent } from "../behavior/change-words.ts";
 import { type CustomerSummary, centsSchema, churnLevels } from "../shared.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shopDays } from "../../analytics/calendar/shop-day.ts";
 import { type DayRange, occurrencesOf, type Season } from "../../analytics/season/season-events.ts";
 import { AXES } from "../../analytics/segments/axes.ts";
 import { UserError } from "../../errors.ts";
@@ -83,7 +84,7 @@ export async function seasonal(question: SegmentsQuestion, period: DayRange) {
           leftOut: partial.map(within(period)),
           timeZone,
         });
-  const dayIn = dayOf(timeZone);
+  const dayIn = shopDays(timeZone);
   const rows = sales.flatMap((sold) => {
     const { group: id, customers, firstOrderAt } = sold;
     const firstDay = firstOrderAt === null ? null : dayIn(new Date(firstOrderAt));
@@ -171,9 +172,4 @@ function eventOf(sold: GroupEventSales) {
 /** The part of a range that the data cover. */
 function within({ from, to }: DayRange): (range: DayRange) => DayRange {
   return (range) => ({ from: range.from < from ? from : range.from, to: range.to > to ? to : range.to });
-}
-
-function dayOf(timeZone: string): (instant: Date) => string {
-  const format = new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" });
-  return (instant) => format.format(instant);
 }
