@@ -1,8 +1,7 @@
 import type { SeasonWindows } from "../analytics/churn/churn-windows.ts";
 import { type ChurnFit, fitChurn } from "../analytics/churn/fit-churn.ts";
 import type { StandingColumns } from "../analytics/churn/standing.ts";
-import { forecastSeries, type Granularity } from "../analytics/forecast/forecast.ts";
-import type { MonthDays } from "../analytics/forecast/month-days.ts";
+import { forecastSeries, type SeriesTask } from "../analytics/forecast/forecast.ts";
 import { findBundles } from "../analytics/recommend/bundles.ts";
 import type { Baskets } from "../analytics/recommend/count-pairs.ts";
 import { fitItemModel, type ItemModelInput } from "../analytics/recommend/fit-item-model.ts";
@@ -31,8 +30,8 @@ export const tasks = {
   segments: ({ customers, ...options }: SegmentsTask) => fitSegments(customers, options),
   bundles: (baskets: Baskets) => findBundles(baskets),
   items: (input: ItemModelInput) => fitItemModel(input),
-  forecast: (asked: ForecastTask) => forecastOf(asked),
-  forecasts: (all: readonly ForecastTask[]) => all.map(forecastOf),
+  forecast: (asked: SeriesTask) => forecastOf(asked),
+  forecasts: (all: readonly SeriesTask[]) => all.map(forecastOf),
 } as const;
 
 export interface ChurnTask {
@@ -58,24 +57,8 @@ const observedWindow = ({ columns, daysAhead }: StandingWindow) => ({
   },
 });
 
-export interface ForecastTask {
-  series: readonly number[];
-  horizon: number;
-  granularity: Granularity;
-  /** A share of something, which can't be above 1. */
-  isShare?: boolean;
-  /** The days behind months that add up. */
-  days?: MonthDays;
-  /** Periods ahead to pass over in the total. */
-  sumFrom?: number;
-}
-
-function forecastOf({ series, horizon, granularity, isShare, days, sumFrom }: ForecastTask) {
-  return forecastSeries(series, horizon, granularity, {
-    ...(isShare && { max: 1 }),
-    ...(days && { days }),
-    ...(sumFrom && { sumFrom }),
-  });
+function forecastOf({ series, horizon, granularity, isShare, ...options }: SeriesTask) {
+  return forecastSeries(series, horizon, granularity, { ...options, ...(isShare && { max: 1 }) });
 }
 
 export interface SegmentsTask {

@@ -1,7 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import { shopDay } from "../analytics/calendar/shop-day.ts";
-import type { Granularity } from "../analytics/forecast/forecast.ts";
-import type { MonthDays } from "../analytics/forecast/month-days.ts";
+import type { Granularity, SeriesTask } from "../analytics/forecast/forecast.ts";
 import { addDays, type PeriodSeries, periodSeries, periodStart } from "../analytics/forecast/periods.ts";
 import type { Queryable } from "./database.ts";
 import { dailyActivity } from "./schema/behaviour.ts";
@@ -113,16 +112,6 @@ export async function forecastTask(
       days: { values: days.values.filter((_, i) => (days.starts[i] ?? "") < series.next), next: series.next },
     }),
   };
-}
-
-export interface SeriesTask {
-  series: readonly number[];
-  horizon: number;
-  granularity: Granularity;
-  /** A share of something, which can't be above 1. */
-  isShare: boolean;
-  days?: MonthDays;
-  sumFrom?: number;
 }
 
 const NO_SERIES: PeriodSeries = { starts: [], values: [], next: "1970-01-01" };

@@ -33,6 +33,15 @@ export interface ForecastOptions {
   sumFrom?: number;
 }
 
+/** A series to forecast, as plain data: it crosses into a thread. */
+export interface SeriesTask extends Pick<ForecastOptions, "days" | "sumFrom"> {
+  series: readonly number[];
+  horizon: number;
+  granularity: Granularity;
+  /** A share of something, which can't be above 1. */
+  isShare?: boolean;
+}
+
 /** Periods of history without which nothing is said. */
 const HISTORY_MIN: Record<Granularity, number> = { day: 56, week: 12, month: 6 };
 /** Whatever the history, further ahead nobody should plan by it. */

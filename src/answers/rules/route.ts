@@ -12,7 +12,7 @@ import { type Circumstances, type Reading, readQuestion } from "./reading.ts";
 import { REPLIES } from "./replies.ts";
 import { MARGIN_MIN, SCORE_MIN, type Scored, scoreIntents } from "./score.ts";
 import { signsOf } from "./signs.ts";
-import { describeCall, METRIC_NAMES } from "./understood.ts";
+import { describeCall, metricName } from "./understood.ts";
 
 /** What a question comes to: a tool to ask, or what to say instead. */
 export type Route =
@@ -102,7 +102,7 @@ function askWhichReading(first: Scored, second: Scored, reading: Reading): Route
 function nothingBest(reading: Reading): Route {
   const { metric } = reading;
   if (metric && !reading.isWeakMetric) {
-    const name = METRIC_NAMES[metric];
+    const name = metricName(metric);
     return unclear(`I can forecast ${name}; figures of the past I can't look up yet.`, [
       `Forecast ${name} for the next 12 weeks`,
       `Forecast ${name} for the next 6 months`,

@@ -1,3 +1,4 @@
+import { METRIC_NAMES } from "../../present/forecast-metrics.ts";
 import { formatDay, formatMoney, formatPercent } from "../../present/format.ts";
 import { calendarDay } from "./calendar.ts";
 import { LIMIT_MAX, type ToolCall } from "./calls.ts";
@@ -111,16 +112,10 @@ function describeSegments(input: CallOf<"analyze_segments">["input"]): string {
   return input.limit === undefined ? sorted : `${sorted}, top ${input.limit}`;
 }
 
-/** What each metric is called in a sentence. */
-export const METRIC_NAMES = {
-  revenue: "revenue",
-  orders: "orders",
-  customer_count: "active customers",
-  new_customers: "new customers",
-  average_order_value: "average order value",
-  average_ltv: "average lifetime value",
-  churn_rate: "churn rate",
-} as const;
+/** What a metric is called within a sentence. */
+export function metricName(metric: keyof typeof METRIC_NAMES): string {
+  return METRIC_NAMES[metric].toLowerCase();
+}
 
 /** As the tool has it where nobody says how far. */
 const USUAL_HORIZON = 12;
@@ -129,5 +124,5 @@ function describeForecast(input: CallOf<"forecast_metrics">["input"]): string {
   const unit = input.granularity ?? "week";
   const horizon = input.horizon ?? USUAL_HORIZON;
   const span = horizon === 1 ? `the next ${unit}` : `the next ${horizon} ${unit}s`;
-  return `Forecast of ${METRIC_NAMES[input.metric]} for ${span}`;
+  return `Forecast of ${metricName(input.metric)} for ${span}`;
 }
