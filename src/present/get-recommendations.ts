@@ -1,9 +1,6 @@
 import type { ToolAnswer } from "../tools/ask.ts";
-import { count, money, text } from "./columns.ts";
-import { describeReference } from "./customer-reference.ts";
+import { nobodyCalled, whichOne } from "./customers/which-one.ts";
 import { askAboutCustomer } from "./customers/wording.ts";
-import { formatCount } from "./format.ts";
-import { MOST_AT_RISK } from "./lookup-customer.ts";
 import { presentDiscountAdvice, presentDiscountStrategy } from "./recommendations/discounts.ts";
 import { presentCrossSell, presentExpansion, presentUpsell } from "./recommendations/products.ts";
 import { presentActions, presentRetention } from "./recommendations/retention.ts";
@@ -19,7 +16,6 @@ import {
 } from "./recommendations/wording.ts";
 import type { Choice, Report } from "./report.ts";
 import { sourceLine } from "./source.ts";
-import { lastPurchaseWords } from "./words.ts";
 
 type Answer = Pick<ToolAnswer<"get_recommendations">, "input" | "result">;
 
@@ -32,15 +28,13 @@ export function presentRecommendations({ input, result }: Answer): Report {
     case "group":
       return { ...presentAdvised(result, input), source, method: provenance.method };
     case "ambiguous":
-      return { ...whichOne(result, input), source };
-    case "not_found":
       return {
-        headline: `I have no customer with ${describeReference(input.customer ?? "")}.`,
-        summary:
-          "I look for an alias (C-XXXXXXXX), a shop customer id, an e-mail, a phone or an order number.",
-        choices: [{ kind: "ask", label: "Customers with most value at risk", request: MOST_AT_RISK }],
+        ...whichOne(result.candidates, provenance),
+        choices: result.candidates.map(({ alias }) => recommend(alias, { ...input, customer: alias })),
         source,
       };
+    case "not_found":
+      return { ...nobodyCalled(input.customer ?? ""), source };
     default:
       return result satisfies never;
   }
@@ -164,31 +158,4 @@ function others({ advice }: Advised, input: Input): Choice[] {
   return GOES_WITH[advice.recommendation].map((recommendation) =>
     recommend(LABELS[recommendation], { ...input, recommendation, offset: 0 }),
   );
-}
-
-function whichOne(
-  { candidates, provenance }: Extract<Answer["result"], { kind: "ambiguous" }>,
-  input: Input,
-): Report {
-  return {
-    headline: `${formatCount(candidates.length, "customer")} match. Which one?`,
-    tables: [
-      {
-        caption: "Customers that match",
-        columns: [
-          text("customer", "Customer"),
-          count("orders", "Orders"),
-          money("net_value", "Value so far", provenance.currency),
-          text("last_purchase", "Last purchase"),
-        ],
-        rows: candidates.map((customer) => [
-          customer.alias,
-          customer.orders,
-          customer.netValueCents,
-          customer.lastOrderAt === null ? null : lastPurchaseWords(customer, provenance),
-        ]),
-      },
-    ],
-    choices: candidates.map(({ alias }) => recommend(alias, { ...input, customer: alias })),
-  };
 }

@@ -1,8 +1,6 @@
 import type { ToolAnswer, ToolRequest } from "../tools/ask.ts";
-import type { CustomerSummary, Provenance } from "../tools/shared.ts";
-import { count, money, text } from "./columns.ts";
-import { describeReference } from "./customer-reference.ts";
-import { formatCount } from "./format.ts";
+import type { CustomerSummary } from "../tools/shared.ts";
+import { nobodyCalled, whichOne } from "./customers/which-one.ts";
 import { presentChurn } from "./lookup/churn-risk.ts";
 import { presentLtv } from "./lookup/ltv-forecast.ts";
 import { presentProfile } from "./lookup/profile.ts";
@@ -10,9 +8,8 @@ import { presentPurchases } from "./lookup/purchase-history.ts";
 import { presentOffers } from "./lookup/recommendations.ts";
 import { presentSegment } from "./lookup/segment.ts";
 import { type Found, type Input, lookUp, type Part } from "./lookup/wording.ts";
-import type { Choice, Report, Table } from "./report.ts";
+import type { Choice, Report } from "./report.ts";
 import { sourceLine } from "./source.ts";
-import { lastPurchaseWords } from "./words.ts";
 
 /** One customer. The reference that was typed is never repeated: it may be an e-mail or a phone. */
 export function presentLookup({ input, result }: ToolAnswer<"lookup_customer">): Report {
@@ -23,31 +20,18 @@ export function presentLookup({ input, result }: ToolAnswer<"lookup_customer">):
       return { ...presentFound(result, input), ...source };
     case "ambiguous":
       return {
-        headline: `${formatCount(result.candidates.length, "customer")} match. Which one?`,
-        tables: [candidateTable(result.candidates, provenance)],
+        ...whichOne(result.candidates, provenance),
         choices: result.candidates.slice(0, CANDIDATES).map(({ alias }) => lookUp(alias, input.info, alias)),
         source: source.source,
       };
     case "not_found":
-      return {
-        headline: `I have no customer with ${describeReference(input.customer)}.`,
-        summary:
-          "I look for an alias (C-XXXXXXXX), a shop customer id, an e-mail, a phone or an order number.",
-        choices: [{ kind: "ask", label: "Customers with most value at risk", request: MOST_AT_RISK }],
-        source: source.source,
-      };
+      return { ...nobodyCalled(input.customer), source: source.source };
     default:
       return result satisfies never;
   }
 }
 
 const CANDIDATES = 10;
-
-/** The list behind `/churn-check` without an argument. */
-export const MOST_AT_RISK = {
-  tool: "analyze_customers" as const,
-  input: { analysis: "churn_risk" as const, sort: "impact" as const, limit: 10 },
-};
 
 function presentFound(found: Found, input: Input): Report {
   const { next = [], sections = [], ...part } = presentPart(found, input);
@@ -112,22 +96,4 @@ function aboutOne({ alias }: CustomerSummary): Choice[] {
 
 function exported({ tables }: Pick<Report, "tables">, request: ToolRequest): Choice[] {
   return tables && tables.length > 0 ? [{ kind: "export", request }] : [];
-}
-
-function candidateTable(candidates: readonly CustomerSummary[], { currency, timeZone }: Provenance): Table {
-  return {
-    caption: "Customers that match",
-    columns: [
-      text("customer", "Customer"),
-      count("orders", "Orders"),
-      money("net_value", "Value so far", currency),
-      text("last_purchase", "Last purchase"),
-    ],
-    rows: candidates.map((customer) => [
-      customer.alias,
-      customer.orders,
-      customer.netValueCents,
-      customer.lastOrderAt === null ? null : lastPurchaseWords(customer, { timeZone }),
-    ]),
-  };
 }

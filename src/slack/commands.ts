@@ -1,6 +1,6 @@
 import { dayIn } from "../answers/rules/calendar.ts";
 import { STARTERS } from "../answers/rules/replies.ts";
-import { MOST_AT_RISK } from "../present/lookup-customer.ts";
+import { MOST_AT_RISK } from "../present/customers/which-one.ts";
 import { readDataStatus } from "../store/status.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import { readCampaignArgument } from "./campaign-request.ts";
