@@ -1,11 +1,11 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, inArray, isNotNull, not, type SQL, sql } from "drizzle-orm";
 import type { CampaignCustomer, CampaignGoal } from "../analytics/campaign/campaign-customer.ts";
-import type { Lifecycle } from "../analytics/churn/lifecycle.ts";
 import { arrayLiteral } from "./array-literal.ts";
-import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
+import { campaignCustomerOf } from "./campaign-customer.ts";
+import { type CustomerFilter, customerConditions, membersOfArchetypes } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
 import { campaignScores as scores } from "./schema/behaviour.ts";
-import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
+import { archetypes, factCustomerCurrent as facts } from "./schema/facts.ts";
 import { customers } from "./schema/sales.ts";
 
 /** Whom a campaign is for, and whom it leaves out. */
@@ -69,30 +69,17 @@ function included(tx: Queryable, tenantId: number, audience: CampaignAudience): 
     withoutRecentDays === undefined ? undefined : gt(facts.recencyDays, withoutRecentDays),
     withoutArchetypes.length === 0
       ? undefined
-      : not(inArray(facts.customerId, membersOfAny(tx, tenantId, withoutArchetypes))),
+      : not(
+          inArray(
+            facts.customerId,
+            membersOfArchetypes(tx, tenantId, inArray(archetypes.archetypeId, [...withoutArchetypes])),
+          ),
+        ),
     withoutAliases.length === 0
       ? undefined
       : not(inArray(facts.customerId, calledAny(tx, tenantId, withoutAliases))),
   ];
   return and(...conditions) ?? sql`true`;
-}
-
-function membersOfAny(tx: Queryable, tenantId: number, ids: readonly string[]) {
-  const withRefinements = tx
-    .select({ archetypeId: archetypes.archetypeId })
-    .from(archetypes)
-    .where(
-      and(
-        eq(archetypes.tenantId, tenantId),
-        or(inArray(archetypes.archetypeId, [...ids]), inArray(archetypes.parentId, [...ids])),
-      ),
-    );
-  return tx
-    .select({ customerId: customerProfiles.customerId })
-    .from(customerProfiles)
-    .where(
-      and(eq(customerProfiles.tenantId, tenantId), inArray(customerProfiles.archetypeId, withRefinements)),
-    );
 }
 
 function calledAny(tx: Queryable, tenantId: number, aliases: readonly string[]) {
@@ -148,28 +135,8 @@ export async function findCampaignFigures(
     .from(facts)
     .innerJoin(scores, and(eq(scores.tenantId, facts.tenantId), eq(scores.customerId, facts.customerId)))
     .where(and(eq(facts.tenantId, tenantId), inArray(facts.customerId, [...ids])));
-  return rows.flatMap(({ customerId, score, purchaseDays, lifecycle, ...known }) =>
-    score === null
-      ? []
-      : [
-          {
-            customerId,
-            score,
-            judged: {
-              purchaseDays,
-              // The column has the words of that type and no others.
-              lifecycle: (lifecycle ?? undefined) as Lifecycle | undefined,
-              churnRisk: known.churnRisk ?? undefined,
-              expectedValueRank: known.expectedValueRank ?? undefined,
-              valueAtRiskRank: known.valueAtRiskRank ?? undefined,
-              netValueRank: known.netValueRank ?? undefined,
-              momentum: known.momentum ?? undefined,
-              seasonShare: known.seasonShare ?? undefined,
-              shopSeasonShare: known.shopSeasonShare ?? undefined,
-              discountDependency: known.discountDependency ?? undefined,
-            },
-          },
-        ],
+  return rows.flatMap(({ customerId, score, ...columns }) =>
+    score === null ? [] : [{ customerId, score, judged: campaignCustomerOf(columns) }],
   );
 }
 

@@ -45,7 +45,9 @@ export function customerConditions(tx: Queryable, tenantId: number, filter: Cust
     bound(filter.ordersMax, (value) => lte(facts.orders, value)),
     bound(filter.recencyMinDays, (value) => gte(facts.recencyDays, value)),
     bound(filter.recencyMaxDays, (value) => lte(facts.recencyDays, value)),
-    bound(filter.archetypeId, (value) => inArray(facts.customerId, membersOf(tx, tenantId, value))),
+    bound(filter.archetypeId, (value) =>
+      inArray(facts.customerId, membersOfArchetypes(tx, tenantId, isCalled(value))),
+    ),
     bound(filter.segment, isOfSegment),
     bound(filter.category, (value) => inArray(facts.customerId, buyersOf(tx, tenantId, value))),
     bound(filter.firstBoughtFrom, ({ day, timeZone }) =>
@@ -65,11 +67,11 @@ export function isOfSegment({ axis, name }: { axis: Axis; name: string }): SQL {
  * The members of an archetype are in it or in one that refines it. The ids are brought into an array first: the
  * planner then expects some archetypes and reads their members by the index, where else it expects most customers.
  */
-function membersOf(tx: Queryable, tenantId: number, called: string) {
+export function membersOfArchetypes(tx: Queryable, tenantId: number, which: SQL) {
   const meant = tx
     .select({ archetypeId: archetypes.archetypeId })
     .from(archetypes)
-    .where(and(eq(archetypes.tenantId, tenantId), isCalled(called)));
+    .where(and(eq(archetypes.tenantId, tenantId), which));
   const withRefinements = tx
     .select({ archetypeId: archetypes.archetypeId })
     .from(archetypes)

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { CampaignCustomer } from "../../analytics/campaign/campaign-customer.ts";
-import type { Lifecycle } from "../../analytics/churn/lifecycle.ts";
 import { arrayLiteral } from "../array-literal.ts";
+import { type CampaignColumns, campaignCustomerOf } from "../campaign-customer.ts";
 import type { Queryable } from "../database.ts";
 import { type StagedSales, stage } from "./stage.ts";
 
@@ -62,40 +62,14 @@ export async function readCampaignFacts(
   after: number,
   limit: number,
 ): Promise<CampaignFacts[]> {
-  const rows = await tx.execute<FactsRow>(sql`
+  const rows = await tx.execute<CampaignColumns & { customer: number }>(sql`
     select customer, f.purchase_days as "purchaseDays", s.lifecycle, s.churn_risk as "churnRisk",
       c.expected_rank as "expectedValueRank", c.at_risk_rank as "valueAtRiskRank", c.net_rank as "netValueRank",
       s.momentum, c.season_share as "seasonShare", c.shop_season_share as "shopSeasonShare",
       s.discount_dependency as "discountDependency"
     from recompute_campaigns c join recompute_facts f using (customer) join recompute_scores s using (customer)
     where customer > ${after} order by customer limit ${limit}`);
-  return rows.map(({ customer, purchaseDays, lifecycle, ...known }) => ({
-    customer,
-    purchaseDays,
-    lifecycle: lifecycle ?? undefined,
-    churnRisk: known.churnRisk ?? undefined,
-    expectedValueRank: known.expectedValueRank ?? undefined,
-    valueAtRiskRank: known.valueAtRiskRank ?? undefined,
-    netValueRank: known.netValueRank ?? undefined,
-    momentum: known.momentum ?? undefined,
-    seasonShare: known.seasonShare ?? undefined,
-    shopSeasonShare: known.shopSeasonShare ?? undefined,
-    discountDependency: known.discountDependency ?? undefined,
-  }));
-}
-
-interface FactsRow extends Record<string, unknown> {
-  customer: number;
-  purchaseDays: number;
-  lifecycle: Lifecycle | null;
-  churnRisk: number | null;
-  expectedValueRank: number | null;
-  valueAtRiskRank: number | null;
-  netValueRank: number | null;
-  momentum: number | null;
-  seasonShare: number | null;
-  shopSeasonShare: number | null;
-  discountDependency: number | null;
+  return rows.map(({ customer, ...columns }) => ({ customer, ...campaignCustomerOf(columns) }));
 }
 
 export async function clearCampaigns(tx: Queryable, tenantId: number): Promise<void> {

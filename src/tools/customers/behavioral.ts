@@ -5,7 +5,15 @@ import { listSegmentSets } from "../../store/customer-segments.ts";
 import { centsSchema, lifecycles } from "../shared.ts";
 import { withheldBecause, withoutSmall } from "../withheld.ts";
 import { groupByAxis } from "./axis-groups.ts";
-import { boundedShare, fittingShape, listFitting, listShape, summarizeFitting, sumOf } from "./fitting.ts";
+import {
+  boundedShare,
+  byCustomers,
+  fittingShape,
+  listFitting,
+  listShape,
+  summarizeFitting,
+  sumOf,
+} from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
 
 const groupShape = {
@@ -83,15 +91,6 @@ export async function analyzeBehavioral(scope: AnalysisScope) {
     ),
     unknown: [...segments.unknown, ...stages.unknown, ...unknownOn(segments.shown)],
   };
-}
-
-/** Most customers first, those of whom nothing is known last. */
-function byCustomers(
-  one: { customers: number; segment: string | null },
-  other: { customers: number; segment: string | null },
-): number {
-  if ((one.segment === null) !== (other.segment === null)) return one.segment === null ? 1 : -1;
-  return other.customers - one.customers || String(one.segment).localeCompare(String(other.segment));
 }
 
 function unknownOn(rows: readonly { segment: string | null; customers: number }[]): string[] {

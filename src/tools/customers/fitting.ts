@@ -77,3 +77,12 @@ export function boundedShare(part: number | null, whole: number | null): number 
   const share = shareOf(part, whole);
   return share === null ? null : Math.min(1, Math.max(0, share));
 }
+
+/** Segments with most customers first, that of those of whom nothing is known last. */
+export function byCustomers(
+  one: { customers: number; segment: string | null },
+  other: { customers: number; segment: string | null },
+): number {
+  if ((one.segment === null) !== (other.segment === null)) return one.segment === null ? 1 : -1;
+  return other.customers - one.customers || String(one.segment).localeCompare(String(other.segment));
+}

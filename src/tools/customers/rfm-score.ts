@@ -2,7 +2,15 @@ import { z } from "zod";
 import { countRfm } from "../../store/customer-distributions.ts";
 import { centsSchema } from "../shared.ts";
 import { withheldBecause, withoutSmall } from "../withheld.ts";
-import { boundedShare, fittingShape, listFitting, listShape, summarizeFitting, sumOf } from "./fitting.ts";
+import {
+  boundedShare,
+  byCustomers,
+  fittingShape,
+  listFitting,
+  listShape,
+  summarizeFitting,
+  sumOf,
+} from "./fitting.ts";
 import type { AnalysisScope } from "./question.ts";
 
 const score = z.number().int().min(1).max(5);
@@ -103,15 +111,6 @@ function gather(cells: readonly Cell[], nameOf: (cell: Cell) => string | null) {
 function unscored(shown: readonly { name: string | null; customers: number }[]): string[] {
   const customers = shown.find(({ name }) => name === null)?.customers ?? 0;
   return customers === 0 ? [] : [`${customers} customers have no scores: no purchase, or value unknown.`];
-}
-
-/** Most customers first, those without scores last. */
-function byCustomers(
-  one: { customers: number; segment: string | null },
-  other: { customers: number; segment: string | null },
-): number {
-  if ((one.segment === null) !== (other.segment === null)) return one.segment === null ? 1 : -1;
-  return other.customers - one.customers || String(one.segment).localeCompare(String(other.segment));
 }
 
 export const RFM_METHOD =

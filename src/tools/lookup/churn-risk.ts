@@ -1,17 +1,12 @@
 import { z } from "zod";
 import { readOutlook } from "../../store/customer-details.ts";
 import { adviceFor } from "../customer-advice.ts";
-import type { LookupScope } from "./question.ts";
+import { type LookupScope, pAliveSchema } from "./question.ts";
 
 export const lookupChurnShape = {
   info: z.literal("churn_risk"),
   advice: z.array(z.string()).describe("What to do about this customer, most useful first"),
-  pAlive: z
-    .number()
-    .min(0)
-    .max(1)
-    .nullable()
-    .describe("Probability that they are still a customer at all, as an explanation; not the churn risk"),
+  pAlive: pAliveSchema,
   overdueDays: z
     .number()
     .nullable()

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readOutlook } from "../../store/customer-details.ts";
 import { centsSchema } from "../shared.ts";
-import type { LookupScope } from "./question.ts";
+import { type LookupScope, pAliveSchema } from "./question.ts";
 
 export const ltvForecastShape = {
   info: z.literal("ltv_forecast"),
@@ -19,12 +19,7 @@ export const ltvForecastShape = {
     valueAtRiskCents: centsSchema.describe(
       "What silence has cost: expected had they just bought, less expected now",
     ),
-    pAlive: z
-      .number()
-      .min(0)
-      .max(1)
-      .nullable()
-      .describe("Probability that they are still a customer at all, as an explanation; not the churn risk"),
+    pAlive: pAliveSchema,
   }),
   assumptions: z.array(z.string()),
 };

@@ -40,6 +40,13 @@ export const lookupSchema = z.strictObject({
 
 export type LookupQuestion = z.output<typeof lookupSchema>;
 
+export const pAliveSchema = z
+  .number()
+  .min(0)
+  .max(1)
+  .nullable()
+  .describe("Probability that they are still a customer at all, as an explanation; not the churn risk");
+
 /** What a look-up works with: the customer that was found, and where to read of them. */
 export interface LookupScope {
   question: LookupQuestion;

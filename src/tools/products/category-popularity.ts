@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { addDays } from "../../analytics/forecast/periods.ts";
 import { countCategoryBuyers } from "../../store/category-reads.ts";
-import { customersShown, withoutSmall } from "../withheld.ts";
+import { customersShown } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
-import { customersMeant, uncategorised } from "./caveats.ts";
+import { categoriesShown, customersMeant, uncategorised } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { growth, pageOf, ranked } from "./ranking.ts";
 
@@ -49,11 +49,7 @@ export async function categoryPopularity(question: ProductsQuestion) {
   });
   const meant = await customersMeant(question);
   const { few } = meant;
-  const { shown, unknown } = withoutSmall(few ? [] : all, {
-    ...{ min, one: "category", many: "categories" },
-    sizeOf: ({ buyers }) => buyers,
-    nameOf: (row) => row.category,
-  });
+  const { shown, unknown } = categoriesShown(all, { few, min });
   const rows = shown
     .filter((row) => category === undefined || row.category === category)
     .map((row) => {
@@ -89,7 +85,7 @@ export async function categoryPopularity(question: ProductsQuestion) {
     method: METHOD,
     rows: { categories: sorted.length, buyers: meant.categorised },
     unknown: [
-      ...(few ? [few] : unknown),
+      ...unknown,
       ...(isCovered ? [] : [`The data don't cover ${2 * DAYS} days, so no trend is said.`]),
       ...(isTrendHidden ? [`Numbers of customers under ${min} in ${DAYS} days are not shown.`] : []),
       ...meant.unknown,

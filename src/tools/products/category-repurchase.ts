@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { wilsonInterval } from "../../analytics/numerics/wilson.ts";
 import { countRepurchases, type RepurchaseRow } from "../../store/category-reads.ts";
-import { withoutSmall } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
-import { customersMeant, uncategorised } from "./caveats.ts";
+import { categoriesShown, customersMeant, uncategorised } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { pageOf, ranked, sumOf } from "./ranking.ts";
 
@@ -43,11 +42,7 @@ export async function categoryRepurchaseRate(question: ProductsQuestion) {
   const all = await countRepurchases(tx, { tenantId: context.tenant.tenantId, filter, within });
   const meant = await customersMeant(question);
   const { few } = meant;
-  const { shown, unknown } = withoutSmall(few ? [] : all, {
-    ...{ min, one: "category", many: "categories" },
-    sizeOf: ({ buyers }) => buyers,
-    nameOf: (row) => row.category,
-  });
+  const { shown, unknown } = categoriesShown(all, { few, min });
   const counted = shown.filter(({ buyers }) => buyers > 0);
   const mean = meanOf(counted);
   const sort = sortOf(asked, SORTS);
@@ -75,7 +70,7 @@ export async function categoryRepurchaseRate(question: ProductsQuestion) {
     method: METHOD,
     rows: { categories: sorted.length, buyers: meant.categorised },
     unknown: [
-      ...(few ? [few] : unknown),
+      ...unknown,
       ...(within && tooRecent > 0 && !few
         ? [
             `First purchases of a category in the last ${within.days} days are left out (${tooRecent}): there was no time yet to come back.`,

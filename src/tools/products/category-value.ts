@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type ValueRow, valueCategories } from "../../store/category-reads.ts";
 import { centsSchema } from "../shared.ts";
-import { withoutSmall } from "../withheld.ts";
 import { sortOf } from "./arguments.ts";
-import { customersMeant, uncategorised, unvaluedOf } from "./caveats.ts";
+import { categoriesShown, customersMeant, uncategorised, unvaluedOf } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
 import { pageOf, ranked } from "./ranking.ts";
 
@@ -38,11 +37,7 @@ export async function categoryValue(question: ProductsQuestion) {
   const all = await valueCategories(tx, { tenantId: context.tenant.tenantId, filter });
   const meant = await customersMeant(question);
   const { few } = meant;
-  const { shown, unknown } = withoutSmall(few ? [] : all, {
-    ...{ min, one: "category", many: "categories" },
-    sizeOf: ({ buyers }) => buyers,
-    nameOf: (row) => row.category,
-  });
+  const { shown, unknown } = categoriesShown(all, { few, min });
   const rows = shown
     .filter((row) => category === undefined || row.category === category)
     .map((row) => worthOf(row, min));
@@ -61,7 +56,7 @@ export async function categoryValue(question: ProductsQuestion) {
     method: METHOD,
     rows: { categories: sorted.length, buyers: meant.categorised },
     unknown: [
-      ...(few ? [few] : unknown),
+      ...unknown,
       ...(basis.churnUnknownBecause === null ? [] : [`Churn risk is unknown. ${basis.churnUnknownBecause}`]),
       ...(await unvaluedOf(question, shown)),
       ...meant.unknown,

@@ -1,6 +1,6 @@
 import { countCategorisedBuyers, countUncategorised } from "../../store/category-reads.ts";
 import { countUnvaluedOrders } from "../../store/product-reads.ts";
-import { withheldBecause } from "../withheld.ts";
+import { withheldBecause, withoutSmall } from "../withheld.ts";
 import type { ProductsQuestion } from "./question.ts";
 
 /** Products without a category, as a sentence. */
@@ -46,4 +46,17 @@ export async function customersMeant({ tx, context, filter }: ProductsQuestion) 
     few,
     unknown: missing > 0 && !few ? [`${who} in no category: none is known of what they bought.`] : [],
   };
+}
+
+/** The categories with buyers enough to be told of; none where nothing is said of the customers meant (`few`). */
+export function categoriesShown<Row extends { category: string; buyers: number }>(
+  rows: readonly Row[],
+  { few, min }: { few: string | undefined; min: number },
+): { shown: Row[]; unknown: string[] } {
+  if (few) return { shown: [], unknown: [few] };
+  return withoutSmall(rows, {
+    ...{ min, one: "category", many: "categories" },
+    sizeOf: ({ buyers }) => buyers,
+    nameOf: ({ category }) => category,
+  });
 }
