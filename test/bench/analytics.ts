@@ -3,10 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs, promisify } from "node:util";
-import postgres from "postgres";
 import { type DatabaseLocation, openDatabase } from "../../src/store/database.ts";
 import { fitCheckpoints } from "../../src/store/schema/models.ts";
 import { createTenantStore, DEFAULT_TENANT } from "../../src/store/tenants.ts";
+import { createServerDatabase } from "../support/server-database.ts";
 import { hasSharedData, sharedPath } from "../support/shared-data.ts";
 import { fillReferenceLoad, REFERENCE } from "./reference-load.ts";
 
@@ -143,21 +143,12 @@ async function openPlace() {
     const location: DatabaseLocation = { kind: "embedded", folder: join(folder, "postgres") };
     return { environment, location, close: () => rm(folder, { recursive: true, force: true }) };
   }
-  const name = `regulars_bench_${process.pid}`;
-  const asAdmin = async (statement: string) => {
-    const admin = postgres(server, { max: 1, onnotice: () => {} });
-    await admin.unsafe(statement);
-    await admin.end();
-  };
-  await asAdmin(`drop database if exists ${name} with (force)`);
-  await asAdmin(`create database ${name}`);
-  const own = new URL(server);
-  own.pathname = `/${name}`;
+  const own = await createServerDatabase(server, "regulars_bench");
   return {
-    environment: { ...environment, DATABASE_URL: own.href },
-    location: { kind: "postgres", url: own.href } as DatabaseLocation,
+    environment: { ...environment, DATABASE_URL: own.url },
+    location: { kind: "postgres", url: own.url } as DatabaseLocation,
     async close() {
-      await asAdmin(`drop database if exists ${name} with (force)`);
+      await own.drop();
       await rm(folder, { recursive: true, force: true });
     },
   };

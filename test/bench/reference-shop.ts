@@ -1,8 +1,8 @@
-import postgres from "postgres";
 import { createWorkerThreads } from "../../src/compute/worker-threads.ts";
 import { openDatabase } from "../../src/store/database.ts";
 import { createTenantStore, DEFAULT_TENANT } from "../../src/store/tenants.ts";
 import { recomputeTenant } from "../../src/sync/recompute.ts";
+import { createServerDatabase } from "../support/server-database.ts";
 import { fillReferenceLoad, REFERENCE } from "./reference-load.ts";
 
 /** A shop at the reference load with all its figures: the one of the given URL, else made anew on the test server. */
@@ -12,24 +12,15 @@ export async function openReferenceShop(
   if (filled) return { url: filled, close: async () => {} };
   const server = process.env.TEST_DATABASE_URL;
   if (!server) return undefined;
-  const name = `regulars_bench_${process.pid}`;
-  const asAdmin = async (statement: string) => {
-    const admin = postgres(server, { max: 1, onnotice: () => {} });
-    await admin.unsafe(statement);
-    await admin.end();
-  };
-  await asAdmin(`create database ${name}`);
-  const own = new URL(server);
-  own.pathname = `/${name}`;
-  const shop = { url: own.href, close: () => asAdmin(`drop database if exists ${name} with (force)`) };
+  const { url, drop } = await createServerDatabase(server, "regulars_bench");
   try {
     process.stderr.write("Filling the reference shop and computing its figures, about two minutes …\n");
-    await fill(shop.url);
+    await fill(url);
   } catch (error) {
-    await shop.close();
+    await drop();
     throw error;
   }
-  return shop;
+  return { url, close: drop };
 }
 
 async function fill(url: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import { type Database, openDatabase } from "../../src/store/database.ts";
 import { createTenantStore, type Tenant } from "../../src/store/tenants.ts";
+import { createServerDatabase } from "./server-database.ts";
 
 const url = process.env.TEST_DATABASE_URL;
 
@@ -24,7 +24,7 @@ export interface TestDatabase {
 
 /** A database of its own, migrated and empty: PGlite in memory, or a new database on the test server. */
 export async function openTestDatabase(kind: "embedded" | "postgres" = preferredKind): Promise<TestDatabase> {
-  const own = kind === "postgres" ? await createServerDatabase() : undefined;
+  const own = kind === "postgres" ? await createServerDatabase(serverUrl(), "regulars_test") : undefined;
   const database = await openDatabase(
     own
       ? { kind: "postgres", url: own.url }
@@ -49,20 +49,7 @@ export async function openTestDatabase(kind: "embedded" | "postgres" = preferred
   };
 }
 
-async function createServerDatabase() {
+function serverUrl(): string {
   if (!url) throw new Error("TEST_DATABASE_URL is not set");
-  const name = `regulars_test_${randomBytes(6).toString("hex")}`;
-  const admin = postgres(url, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  const own = new URL(url);
-  own.pathname = `/${name}`;
-  return {
-    url: own.href,
-    async drop() {
-      const again = postgres(url, { max: 1, onnotice: () => {} });
-      await again.unsafe(`drop database if exists ${name} with (force)`);
-      await again.end();
-    },
-  };
+  return url;
 }
