@@ -48,6 +48,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     sampleShop: { customers: env.SAMPLE_CUSTOMERS, seed: env.SAMPLE_SEED },
     churnHorizonDays: env.CHURN_HORIZON_DAYS,
     groupMin: env.SMALL_GROUP_MIN,
+    claude: claudeConfig(env),
     api: {
       keys: [
         ...(env.ADMIN_KEY ? [{ id: "admin-key", key: env.ADMIN_KEY, role: "admin" } as const] : []),
@@ -62,6 +63,22 @@ export function parseConfig(environment: Record<string, string | undefined>) {
       callsPerHour: env.RATE_LIMIT_PER_HOUR,
     },
     shutdownGraceMs: env.SHUTDOWN_GRACE_SECONDS * 1000,
+  };
+}
+
+export type ClaudeConfig = NonNullable<ReturnType<typeof claudeConfig>>;
+
+/** Undefined where questions are read by rules alone. */
+function claudeConfig(env: Environment) {
+  if (!env.ANTHROPIC_API_KEY) return undefined;
+  return {
+    apiKey: env.ANTHROPIC_API_KEY,
+    baseUrl: env.ANTHROPIC_BASE_URL,
+    model: env.ANTHROPIC_MODEL,
+    /** What a tenant may use in a day of UTC. */
+    budget: { tokensPerDay: env.ANTHROPIC_DAILY_TOKENS, usdPerDay: env.ANTHROPIC_DAILY_USD },
+    /** US dollars for a million tokens. */
+    prices: { input: env.ANTHROPIC_INPUT_USD, output: env.ANTHROPIC_OUTPUT_USD },
   };
 }
 
@@ -115,6 +132,9 @@ const wholeNumber = (name: string, least: number, most: number) =>
     .min(least, `must be at least ${least}`)
     .max(most, `must be at most ${most}`);
 
+const amount = (name: string) =>
+  z.coerce.number({ error: `${name} must be a number` }).min(0, "must be 0 or more");
+
 const urlOf = (protocols: string[], example: string) =>
   z.string().refine((value) => protocols.includes(URL.canParse(value) ? new URL(value).protocol : ""), {
     error: `must be a URL such as ${example}`,
@@ -164,6 +184,15 @@ export const environmentSchema = z.object({
     .startsWith("xapp-", "must begin with xapp- (Slack: App-Level Tokens)")
     .optional(),
   SLACK_MEMBER_ROLE: z.enum(["analyst", "agent"], { error: "must be analyst or agent" }).default("analyst"),
+  ANTHROPIC_API_KEY: z.string().min(16, "is too short (Claude Console: API keys)").optional(),
+  ANTHROPIC_BASE_URL: urlOf(["http:", "https:"], "https://api.anthropic.com").default(
+    "https://api.anthropic.com",
+  ),
+  ANTHROPIC_MODEL: z.string().default("claude-haiku-5-5"),
+  ANTHROPIC_DAILY_TOKENS: wholeNumber("ANTHROPIC_DAILY_TOKENS", 0, 10_000_000_000).default(5_000_000),
+  ANTHROPIC_DAILY_USD: amount("ANTHROPIC_DAILY_USD").default(5),
+  ANTHROPIC_INPUT_USD: amount("ANTHROPIC_INPUT_USD").default(1),
+  ANTHROPIC_OUTPUT_USD: amount("ANTHROPIC_OUTPUT_USD").default(5),
   SHOP_NAME: z.string().default("My shop"),
   SHOP_CURRENCY: z
     .string()

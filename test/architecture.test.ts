@@ -10,7 +10,7 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   cache: { parts: [], packages: ["ioredis", "quick-lru", "rate-limiter-flexible"] },
   store: { parts: ["analytics", "privacy"], packages: ["drizzle-orm", "postgres", "@electric-sql/pglite"] },
   // Of analytics the source of chance alone, for the sample shop.
-  sources: { parts: ["privacy", "analytics"], packages: ["zod", "csv-parse", "iconv-lite"] },
+  sources: { parts: ["privacy", "analytics"], packages: ["zod", "iconv-lite", "@anthropic-ai/sdk"] },
   sync: {
     parts: ["analytics", "compute", "sources", "store", "cache", "privacy"],
     packages: ["drizzle-orm"],
@@ -19,7 +19,8 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   present: { parts: ["tools", "privacy"], packages: ["csv-stringify"] },
   charts: { parts: ["present"], packages: ["echarts", "@resvg"] },
   // Of analytics the calendar alone: days, seasons.
-  answers: { parts: ["analytics", "tools", "present", "store", "privacy"], packages: ["zod"] },
+  // Of sources the client of Claude alone.
+  answers: { parts: ["analytics", "tools", "present", "store", "privacy", "sources"], packages: ["zod"] },
   jobs: { parts: ["sync", "store", "cache"], packages: ["node-cron"] },
   slack: {
     parts: ["tools", "answers", "present", "charts", "store", "privacy"],
@@ -27,7 +28,7 @@ const ALLOWED: Record<string, { parts: string[]; packages: string[] }> = {
   },
   http: {
     parts: ["tools", "present", "cache", "privacy"],
-    packages: ["express", "helmet", "cors", "zod", "swagger-ui-dist"],
+    packages: ["express", "helmet", "cors", "zod", "swagger-ui-dist", "prom-client"],
   },
   mcp: {
     parts: ["tools", "present", "privacy", "cache"],

@@ -18,9 +18,10 @@ interface Dependencies {
 export function createRuleRouter(replaced: Partial<Dependencies> = {}): Router {
   const dependencies = { callTool, endOfData, ...replaced };
   return {
-    async answer(question, context) {
+    name: "rules",
+    async answer({ text }, context) {
       try {
-        return await answerByRules(question, context, dependencies);
+        return await answerByRules(text, context, dependencies);
       } catch (error) {
         if (error instanceof UserError) return unclear(error.message);
         throw error;
@@ -42,7 +43,7 @@ async function answerByRules(
   return {
     kind: "answered",
     understood: route.understood,
-    answer: await askToolBy(dependencies.callTool, named, context),
+    answers: [await askToolBy(dependencies.callTool, named, context)],
   };
 }
 

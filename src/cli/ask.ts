@@ -24,17 +24,16 @@ export function askCommand(program: Command, context: CommandContext, select: (r
 
 async function ask(context: CommandContext, question: string, options: AskOptions): Promise<number> {
   const answer = await withShop(context, async (shop) =>
-    createRuleRouter().answer(question, await shop.toolContext(new Date(), OPERATOR)),
+    createRuleRouter().answer({ text: question, before: [] }, await shop.toolContext(new Date(), OPERATOR)),
   );
   context.out.write(options.json ? `${JSON.stringify(answer, null, 2)}\n` : `${answerText(answer)}\n`);
   if (answer.kind !== "answered") return answer.kind === "help" ? EXIT.done : EXIT.notFound;
-  return "kind" in answer.answer.result && answer.answer.result.kind === "not_found"
-    ? EXIT.notFound
-    : EXIT.done;
+  const { result } = answer.answers[0];
+  return "kind" in result && result.kind === "not_found" ? EXIT.notFound : EXIT.done;
 }
 
 function answerText(answer: Answer): string {
   if (answer.kind === "answered")
-    return `${answer.understood}\n\n${reportText(presentAnswer(answer.answer))}`;
+    return `${answer.understood}\n\n${reportText(presentAnswer(answer.answers[0]))}`;
   return [answer.message, ...answer.suggestions.map((suggestion) => `  - ${suggestion}`)].join("\n");
 }

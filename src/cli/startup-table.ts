@@ -13,7 +13,9 @@ export function startupTable(config: Config, facts: { sampleShop: boolean }): st
     config.source
       ? ["Orders", "real", `${config.source.path}, at ${config.sync.cron} (${config.shop.timeZone})`]
       : ["Orders", "default", facts.sampleShop ? "sample shop (synthetic)" : "what was imported"],
-    ["Questions", "default", "rule-based router"],
+    config.claude
+      ? ["Questions", "real", `Claude (${config.claude.model}), rules where it fails`]
+      : ["Questions", "default", "rule-based router"],
     keysRow(config.api),
   ];
   const width = (column: 0 | 1) => Math.max(...rows.map((row) => row[column].length));

@@ -37,7 +37,7 @@ export async function answerMessage(work: Work, text: string): Promise<void> {
 
 /** Called without a question: says what can be asked. */
 async function help({ services, toolContext }: Work) {
-  return replyTo(await services.router.answer("help", await toolContext()));
+  return replyTo(await services.router.answer({ text: "help", before: [] }, await toolContext()));
 }
 
 /** Slack clears the status with the answer, or after two minutes; an answer is no worse without it. */

@@ -77,7 +77,7 @@ export function createWork(services: SlackServices, client: WebClient, context: 
     },
     async answerQuestion(question: string): Promise<void> {
       await openPlace();
-      await say(replyTo(await services.router.answer(question, await toolContext())));
+      await say(replyTo(await services.router.answer({ text: question, before: [] }, await toolContext())));
     },
   };
 }

@@ -22,7 +22,10 @@ async function horizonOf(question: string, tenant: Tenant): Promise<unknown> {
     return { kind: "refused", reason: "", longest: 0, provenance: aProvenance() };
   };
   const router = createRuleRouter({ callTool: fake as unknown as typeof callTool });
-  await router.answer(question, aToolContext(test.database, tenant, new Date("2026-05-15T12:00:00Z")));
+  await router.answer(
+    { text: question, before: [] },
+    aToolContext(test.database, tenant, new Date("2026-05-15T12:00:00Z")),
+  );
   return asked[0];
 }
 

@@ -57,7 +57,7 @@ describe("the rule router", () => {
   it("asks the tool and says how it understood", async () => {
     const { router, asked } = aRouter(() => ranking);
 
-    const answer = await router.answer("biggest segments", context);
+    const answer = await router.answer({ text: "biggest segments", before: [] }, context);
 
     expect(asked).toMatchObject([
       { tool: "analyze_segments", input: { analysis: "overview", sort: "size" } },
@@ -65,20 +65,22 @@ describe("the rule router", () => {
     expect(answer).toMatchObject({
       kind: "answered",
       understood: "Segments by number of customers",
-      answer: {
-        tool: "analyze_segments",
-        input: { analysis: "overview", sort: "size", limit: 10 },
-        result: ranking,
-      },
+      answers: [
+        {
+          tool: "analyze_segments",
+          input: { analysis: "overview", sort: "size", limit: 10 },
+          result: ranking,
+        },
+      ],
     });
   });
 
   it("leaves a customer that is not found to the tool's result", async () => {
     const { router } = aRouter(() => ({ kind: "not_found", provenance }));
 
-    const answer = await router.answer("who is C-7K2M9QXD", context);
+    const answer = await router.answer({ text: "who is C-7K2M9QXD", before: [] }, context);
 
-    expect(answer).toMatchObject({ kind: "answered", answer: { result: { kind: "not_found" } } });
+    expect(answer).toMatchObject({ kind: "answered", answers: [{ result: { kind: "not_found" } }] });
   });
 
   it("shows what a tool says to the person, and offers questions that work", async () => {
@@ -86,7 +88,7 @@ describe("the rule router", () => {
       throw new UserError("There are no orders yet.");
     });
 
-    const answer = await router.answer("top customers", context);
+    const answer = await router.answer({ text: "top customers", before: [] }, context);
 
     expect(answer).toMatchObject({ kind: "unclear", message: "There are no orders yet." });
   });
@@ -96,13 +98,18 @@ describe("the rule router", () => {
       throw new Error("connection lost");
     });
 
-    await expect(router.answer("top customers", context)).rejects.toThrow("connection lost");
+    await expect(router.answer({ text: "top customers", before: [] }, context)).rejects.toThrow(
+      "connection lost",
+    );
   });
 
   it("asks no tool where it did not understand", async () => {
     const { router, asked } = aRouter(() => ranking);
 
-    const answers = [await router.answer("weather tomorrow", context), await router.answer("help", context)];
+    const answers = [
+      await router.answer({ text: "weather tomorrow", before: [] }, context),
+      await router.answer({ text: "help", before: [] }, context),
+    ];
 
     expect(answers.map(({ kind }) => kind)).toEqual(["unclear", "help"]);
     expect(asked).toEqual([]);
@@ -111,7 +118,7 @@ describe("the rule router", () => {
   it("reads the calendar where the shop's data ends, not where the clock is", async () => {
     const { router, asked } = aRouter(() => ({ kind: "refused", reason: "", longest: 0, provenance }));
 
-    await router.answer("revenue Q1", context);
+    await router.answer({ text: "revenue Q1", before: [] }, context);
 
     expect(asked[0]?.input).toEqual({
       ...{ metric: "revenue", granularity: "month", horizon: 4 },
@@ -126,7 +133,7 @@ describe("the rule router", () => {
         : { customers: [], provenance },
     );
 
-    await router.answer("best customers in the segment Frequent weekenders", context);
+    await router.answer({ text: "best customers in the segment Frequent weekenders", before: [] }, context);
 
     expect(asked).toMatchObject([
       { tool: "analyze_segments", input: { archetype: "Frequent weekenders" } },
@@ -138,7 +145,10 @@ describe("the rule router", () => {
     const candidates = [anArchetype({ name: "Big weekenders" }), anArchetype({ name: "Small weekenders" })];
     const { router } = aRouter(() => ({ kind: "ambiguous", candidates, provenance }));
 
-    const answer = await router.answer("best customers in the segment weekenders", context);
+    const answer = await router.answer(
+      { text: "best customers in the segment weekenders", before: [] },
+      context,
+    );
 
     expect(answer).toMatchObject({
       kind: "unclear",

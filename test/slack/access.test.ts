@@ -17,6 +17,7 @@ beforeAll(async () => {
       return fixtureAsk(request, context);
     },
     router: {
+      name: "rules",
       answer: (question, context) => {
         asked += 1;
         return fixtureRouter.answer(question, context);

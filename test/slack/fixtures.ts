@@ -222,13 +222,14 @@ export function aFoundCustomer(
 
 /** Understands questions about risk, and `help`. */
 export const fixtureRouter: Router = {
-  async answer(question): Promise<Answer> {
-    if (question === "help")
+  name: "rules",
+  async answer({ text }): Promise<Answer> {
+    if (text === "help")
       return { kind: "help", message: "Ask me about customers.", suggestions: ["Who is at risk?"] };
-    if (/risk/i.test(question)) {
+    if (/risk/i.test(text)) {
       const input = analyzeCustomers.input.parse({ analysis: "churn_risk" });
       const answer: ToolAnswer = { tool: "analyze_customers", input, result: aCustomerList() };
-      return { kind: "answered", understood: "customers by churn risk", answer };
+      return { kind: "answered", understood: "customers by churn risk", answers: [answer] };
     }
     return { kind: "unclear", message: "I did not understand that.", suggestions: ["Who is at risk?"] };
   },

@@ -12,8 +12,9 @@ export function replyTo(answer: Answer): Reply {
       choices: answer.suggestions.map((question) => ({ kind: "question" as const, question })),
     };
   }
-  const report = presentAnswer(answer.answer);
+  const [main] = answer.answers;
+  const report = presentAnswer(main);
   // How a customer was named may be an e-mail or a phone; the alias in the headline says enough.
-  if (answer.answer.tool === "lookup_customer") return report;
+  if (main.tool === "lookup_customer") return report;
   return { ...report, source: [`Understood as: ${answer.understood}`, report.source].join(" · ") };
 }

@@ -178,12 +178,12 @@ describe("a question in plain words", () => {
     const looked = replyTo({
       kind: "answered",
       understood: "the profile of customer ann@shop.example",
-      answer: await lookUp("ann@shop.example"),
+      answers: [await lookUp("ann@shop.example")],
     });
     const listed = replyTo({
       kind: "answered",
       understood: "customers by churn risk",
-      answer: await ask({ tool: "analyze_customers", input: { analysis: "churn_risk" } }),
+      answers: [await ask({ tool: "analyze_customers", input: { analysis: "churn_risk" } })],
     });
 
     expect(JSON.stringify(looked)).not.toContain("ann@");
