@@ -1,0 +1,114 @@
+import { UserError } from "../errors.ts";
+import type { Logger } from "../log.ts";
+import type { ToolContext } from "../tools/tool.ts";
+import type { Answer, AnsweredBy, Question, Router, Step, Turn } from "./answer.ts";
+import { type Conversation, isOurs, recallTurns, rememberTurn } from "./memory/memory.ts";
+
+/** A question in plain words, and where it was asked. */
+export interface Asked {
+  text: string;
+  /** Nothing is remembered, before or after, where it is left out. */
+  conversation?: Conversation;
+  onStep?(step: Step): void;
+  /** Takes the next words of the answer, already checked. */
+  onText?(words: string): void;
+}
+
+export interface Told {
+  answer: Answer;
+  by: AnsweredBy;
+  /** By which people say what they think of the answer; absent where it is not remembered. */
+  turnId?: number;
+}
+
+export interface ConversationsOptions {
+  rules: Router;
+  /** Asked first, where there is one. */
+  claude?: Router | undefined;
+  logger: Logger;
+}
+
+export type Conversations = ReturnType<typeof createConversations>;
+
+/**
+ * What answers questions in plain words on every surface: by Claude where it is there, by rules where it is not or
+ * fails, in the light of what was said before in the same conversation. All that it knows is in the database, so that
+ * any instance goes on where another ended.
+ */
+export function createConversations({ rules, claude, logger }: ConversationsOptions) {
+  /**
+   * Never silent: a question that nothing can be done with has an answer that says so.
+   *
+   * @throws Error where the database fails, or the context's signal was aborted.
+   */
+  async function answer({ conversation, ...asked }: Asked, context: ToolContext): Promise<Told> {
+    const before = conversation ? await recallTurns(conversation, context) : [];
+    const told = await answerBy(asked, before, context);
+    context.signal?.throwIfAborted();
+    if (!conversation) return told;
+    try {
+      const turn = { question: asked.text, ...told };
+      return { ...told, turnId: await rememberTurn(turn, conversation, context) };
+    } catch (err) {
+      logger.error({ fault: faultOf(err) }, "turn not remembered");
+      return told;
+    }
+  }
+
+  async function answerBy(
+    asked: Omit<Asked, "conversation">,
+    before: readonly Turn[],
+    context: ToolContext,
+  ): Promise<Told> {
+    const question = { ...asked, before };
+    if (claude) {
+      const steps = watchSteps(question);
+      try {
+        return { answer: await claude.answer({ ...question, onStep: steps.onStep }, context), by: "claude" };
+      } catch (err) {
+        context.signal?.throwIfAborted();
+        logger.warn({ fault: faultOf(err) }, "answered by rules instead of Claude");
+        steps.failRunning();
+      }
+    }
+    return { answer: await answerByRules(question, context), by: "rules" };
+  }
+
+  async function answerByRules(question: Question, context: ToolContext): Promise<Answer> {
+    try {
+      return await rules.answer(question, context);
+    } catch (error) {
+      if (error instanceof UserError) return { kind: "unclear", message: error.message, suggestions: [] };
+      throw error;
+    }
+  }
+
+  return { answer, isOurs };
+}
+
+/** Passes steps on, and knows which of them have not ended. */
+function watchSteps({ onStep }: Question) {
+  const running = new Map<string, Step>();
+  return {
+    onStep(step: Step): void {
+      if (step.state === "running") running.set(step.id, step);
+      else running.delete(step.id);
+      onStep?.(step);
+    },
+    failRunning(): void {
+      for (const step of running.values()) onStep?.({ ...step, state: "failed" });
+    },
+  };
+}
+
+/** Of an error what holds no words of the question: a database's repeats every value of the statement. */
+function faultOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error };
+  const { code } = error as { code?: unknown };
+  return {
+    type: error.name,
+    ...(typeof code === "string" ? { code } : {}),
+    at: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)),
+    ...(error.cause === undefined ? {} : { cause: faultOf(error.cause) }),
+  };
+}
