@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inline } from "../../src/compute/compute.ts";
+import type { Database } from "../../src/store/database.ts";
 import { factCustomerCurrent } from "../../src/store/schema/facts.ts";
 import { modelRuns } from "../../src/store/schema/models.ts";
 import type { Tenant } from "../../src/store/tenants.ts";
@@ -86,8 +87,13 @@ describe.each(databaseKinds)("a shop at the edge, in the %s database", (kind) =>
 });
 
 describe.runIf(databaseKinds.includes("postgres"))("a recompute that was broken off on a server", () => {
-  it("goes on behind the fits that had finished", async () => {
-    const test = await openTestDatabase("postgres");
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await openTestDatabase("postgres");
+  });
+  afterAll(() => test.close());
+
+  it("goes on behind the fits that had finished, however the database adds up", async () => {
     const tenant = await test.aTenant();
     await test.database.withTenant(tenant.tenantId, (tx) => fillShop(tx, tenant, shop));
     const made: string[] = [];
@@ -108,7 +114,7 @@ describe.runIf(databaseKinds.includes("postgres"))("a recompute that was broken 
     await expect(broken).rejects.toThrow();
     const [before] = [made.splice(0)];
 
-    await recomputeTenant(test.database, context);
+    await recomputeTenant(plannedOtherwise(test.database), context);
 
     expect(before).toEqual(expect.arrayContaining(["churn", "value", "segments"]));
     expect(made).not.toEqual(expect.arrayContaining(["churn"]));
@@ -116,11 +122,22 @@ describe.runIf(databaseKinds.includes("postgres"))("a recompute that was broken 
     const runs = await test.database.withTenant(tenant.tenantId, (tx) => tx.select().from(modelRuns));
     // The time is that of the fit, which the first run made.
     expect(runs.find((run) => run.kind === "churn_risk")?.durationMs).toBeGreaterThan(0);
-    await test.close();
   });
 });
 
 const shop = simulatedOrders({ customers: 200, days: 400, lastDay: "2026-03-10" });
+
+/** Without sorting, sums are made in another order, and differ in their last bits. */
+function plannedOtherwise(database: Database): Database {
+  return {
+    ...database,
+    withTenant: (tenantId, work) =>
+      database.withTenant(tenantId, async (tx) => {
+        await tx.execute("set local enable_sort = off");
+        return work(tx);
+      }),
+  };
+}
 
 function factsOf(test: TestDatabase, tenant: Tenant) {
   return test.database.withTenant(tenant.tenantId, (tx) => tx.select().from(factCustomerCurrent));
