@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import type { Answer, AnsweredBy, Question, Router, Step, Turn } from "./answer.ts";
+import { giveFeedback, readFeedback } from "./feedback.ts";
 import { type Conversation, isOurs, recallTurns, rememberTurn } from "./memory/memory.ts";
 
 /** A question in plain words, and where it was asked. */
@@ -83,7 +84,7 @@ export function createConversations({ rules, claude, logger }: ConversationsOpti
     }
   }
 
-  return { answer, isOurs };
+  return { answer, isOurs, giveFeedback, readFeedback };
 }
 
 /** Passes steps on, and knows which of them have not ended. */

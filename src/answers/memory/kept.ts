@@ -10,6 +10,7 @@ import type { Answer, Turn } from "../answer.ts";
 
 const QUESTION_MAX = 1_000;
 const ANSWER_MAX = 4_000;
+const REASON_MAX = 1_000;
 
 /** Stands for a customer who was named by something that may tell who they are, and was not found by it. */
 const SOMEBODY = "[customer]";
@@ -39,6 +40,11 @@ export function keptOf(question: string, answer: Answer): KeptWords {
     requests: answer.answers.map(keptRequest),
     answer: keptText(withAliases(answer.text ?? presentAnswer(answer.answers[0]).headline), ANSWER_MAX),
   };
+}
+
+/** A reason for a verdict, without contact data; null where there are no words. */
+export function keptReason(reason: string | undefined): string | null {
+  return keptText(reason?.trim() ?? "", REASON_MAX) || null;
 }
 
 /**
