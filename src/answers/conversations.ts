@@ -102,14 +102,17 @@ function watchSteps({ onStep }: Question) {
   };
 }
 
-/** Of an error what holds no words of the question: a database's repeats every value of the statement. */
+/** Of an error what holds no words of the question: a database's message repeats every value of the statement. */
 function faultOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
-  const { code } = error as { code?: unknown };
+  const facts = Object.entries(error).filter(([name]) => TOLD.has(name));
   return {
     type: error.name,
-    ...(typeof code === "string" ? { code } : {}),
+    ...Object.fromEntries(facts),
     at: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)),
     ...(error.cause === undefined ? {} : { cause: faultOf(error.cause) }),
   };
 }
+
+/** Properties of errors that are codes. */
+const TOLD = new Set(["code", "kind", "reason", "status", "requestId"]);

@@ -19,6 +19,9 @@ export type DatabaseLocation =
   | { kind: "postgres"; url: string }
   | { kind: "embedded"; folder: string | undefined; snapshot?: string | undefined };
 
+/** By which the server tells our connections from others. */
+export const APPLICATION_NAME = "regulars";
+
 const POOL_MAX = 30;
 const APP_ROLE = "regulars_app";
 
@@ -96,7 +99,7 @@ async function connect(location: DatabaseLocation) {
 const COMMON = {
   onnotice: () => {},
   connect_timeout: 10,
-  connection: { application_name: "regulars", TimeZone: "UTC" },
+  connection: { application_name: APPLICATION_NAME, TimeZone: "UTC" },
 };
 
 // One session, never given up: PGlite has no second one to hand out.
