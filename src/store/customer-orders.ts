@@ -1,4 +1,6 @@
-import { and, asc, count, desc, eq, exists, inArray, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, lte, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { arrayLiteral } from "./array-literal.ts";
+import { buildOnce } from "./build-once.ts";
 import type { Queryable } from "./database.ts";
 import { combinedSales, products, salesLines } from "./schema/sales.ts";
 
@@ -13,34 +15,44 @@ export interface OrdersOf {
 }
 
 /** A customer's newest orders first. */
-export async function listOrders(tx: Queryable, orders: OrdersOf, page: { limit: number; offset: number }) {
-  return tx
-    .select({
-      orderId: combinedSales.orderId,
-      kind: combinedSales.orderKind,
-      at: combinedSales.orderDate,
-      valueCents: combinedSales.orderValueCents,
-      currency: combinedSales.currency,
-      items: combinedSales.itemCount,
-      lineCount: combinedSales.lineCount,
-      category: combinedSales.productCategory,
-      fulfillmentStatus: combinedSales.fulfillmentStatus,
-    })
-    .from(combinedSales)
-    .where(conditions(tx, orders))
-    .orderBy(desc(combinedSales.orderDate), desc(combinedSales.orderId))
-    .limit(page.limit)
-    .offset(page.offset);
+export function listOrders(tx: Queryable, orders: OrdersOf, page: { limit: number; offset: number }) {
+  return selectOrders(tx, { ...valuesOf(orders), ...page });
 }
 
 /** How many orders there are of each kind. */
-export async function countOrders(tx: Queryable, orders: OrdersOf) {
-  return tx
-    .select({ kind: combinedSales.orderKind, orders: count() })
-    .from(combinedSales)
-    .where(conditions(tx, orders))
-    .groupBy(combinedSales.orderKind);
+export function countOrders(tx: Queryable, orders: OrdersOf) {
+  return selectCounts(tx, valuesOf(orders));
 }
+
+const CONDITIONS = ["tenantId", "customerId", "from", "to", "timeZone", "productIds"] as const;
+
+const selectOrders = buildOnce(
+  [...CONDITIONS, "limit", "offset"],
+  {
+    orderId: combinedSales.orderId,
+    kind: combinedSales.orderKind,
+    at: combinedSales.orderDate,
+    valueCents: combinedSales.orderValueCents,
+    currency: combinedSales.currency,
+    items: combinedSales.itemCount,
+    lineCount: combinedSales.lineCount,
+    category: combinedSales.productCategory,
+    fulfillmentStatus: combinedSales.fulfillmentStatus,
+  },
+  (select, value) =>
+    select
+      .from(combinedSales)
+      .where(conditions(value))
+      .orderBy(desc(combinedSales.orderDate), desc(combinedSales.orderId))
+      .limit(value.limit)
+      .offset(value.offset),
+);
+
+const selectCounts = buildOnce(
+  CONDITIONS,
+  { kind: combinedSales.orderKind, orders: sql<number>`count(*)::int` },
+  (select, value) => select.from(combinedSales).where(conditions(value)).groupBy(combinedSales.orderKind),
+);
 
 /** The first lines of each of these orders, in their order. */
 export async function listLines(
@@ -48,63 +60,74 @@ export async function listLines(
   tenantId: number,
   { orderIds, perOrder }: { orderIds: readonly string[]; perOrder: number },
 ) {
-  if (orderIds.length === 0) return [];
-  return tx
-    .select({
-      orderId: salesLines.orderId,
-      productId: salesLines.productId,
-      title: products.title,
-      quantity: salesLines.quantity,
-      valueCents: salesLines.lineValueCents,
-    })
-    .from(salesLines)
-    .leftJoin(
-      products,
-      and(eq(products.tenantId, salesLines.tenantId), eq(products.productId, salesLines.productId)),
-    )
-    .where(
-      and(
-        eq(salesLines.tenantId, tenantId),
-        inArray(salesLines.orderId, [...orderIds]),
-        lte(salesLines.lineNo, perOrder),
-      ),
-    )
-    .orderBy(asc(salesLines.orderId), asc(salesLines.lineNo));
+  return orderIds.length === 0
+    ? []
+    : selectLines(tx, { tenantId, orderIds: arrayLiteral(orderIds), perOrder });
 }
+
+const selectLines = buildOnce(
+  ["tenantId", "orderIds", "perOrder"],
+  {
+    orderId: salesLines.orderId,
+    productId: salesLines.productId,
+    title: products.title,
+    quantity: salesLines.quantity,
+    valueCents: salesLines.lineValueCents,
+  },
+  (select, { tenantId, orderIds, perOrder }) =>
+    select
+      .from(salesLines)
+      .leftJoin(
+        products,
+        and(eq(products.tenantId, salesLines.tenantId), eq(products.productId, salesLines.productId)),
+      )
+      .where(
+        and(
+          eq(salesLines.tenantId, tenantId),
+          sql`${salesLines.orderId} = any(${orderIds}::text[])`,
+          lte(salesLines.lineNo, perOrder),
+        ),
+      )
+      .orderBy(asc(salesLines.orderId), asc(salesLines.lineNo)),
+);
 
 export type BoughtProduct = Awaited<ReturnType<typeof listBoughtProducts>>[number];
 
 /** Every product that a customer bought, with how often and when, in days of the shop; what came back beside it. */
-export async function listBoughtProducts(
-  tx: Queryable,
-  { timeZone, ...orders }: OrdersOf & { timeZone: string },
-) {
-  const ofKind = (kind: "sale" | "return") => sql`filter (where ${combinedSales.orderKind} = ${kind})`;
-  const day = sql`(${combinedSales.orderDate} at time zone ${timeZone})::date`;
-  return tx
-    .select({
-      productId: salesLines.productId,
-      title: products.title,
-      category: products.category,
-      orders: sql<number>`(count(distinct ${salesLines.orderId}) ${ofKind("sale")})::int`,
-      units: sql<number>`coalesce(sum(${salesLines.quantity}) ${ofKind("sale")}, 0)::float8`,
-      returnedUnits: sql<number>`coalesce(-sum(${salesLines.quantity}) ${ofKind("return")}, 0)::float8`,
-      firstBoughtOn: sql<string | null>`(min(${day}) ${ofKind("sale")})::text`,
-      lastBoughtOn: sql<string | null>`(max(${day}) ${ofKind("sale")})::text`,
-    })
-    .from(combinedSales)
-    .innerJoin(
-      salesLines,
-      and(eq(salesLines.tenantId, combinedSales.tenantId), eq(salesLines.orderId, combinedSales.orderId)),
-    )
-    .leftJoin(
-      products,
-      and(eq(products.tenantId, salesLines.tenantId), eq(products.productId, salesLines.productId)),
-    )
-    .where(conditions(tx, orders))
-    .groupBy(salesLines.productId, products.title, products.category)
-    .orderBy(asc(salesLines.productId));
+export function listBoughtProducts(tx: Queryable, orders: OrdersOf & { days: { timeZone: string } }) {
+  return selectBought(tx, valuesOf(orders));
 }
+
+const ofKind = (kind: "sale" | "return") => sql`filter (where ${combinedSales.orderKind} = ${kind})`;
+const dayOfOrder = sql`(${combinedSales.orderDate} at time zone ${sql.placeholder("timeZone")})::date`;
+
+const selectBought = buildOnce(
+  CONDITIONS,
+  {
+    productId: salesLines.productId,
+    title: products.title,
+    category: products.category,
+    orders: sql<number>`(count(distinct ${salesLines.orderId}) ${ofKind("sale")})::int`,
+    units: sql<number>`coalesce(sum(${salesLines.quantity}) ${ofKind("sale")}, 0)::float8`,
+    returnedUnits: sql<number>`coalesce(-sum(${salesLines.quantity}) ${ofKind("return")}, 0)::float8`,
+    firstBoughtOn: sql<string | null>`(min(${dayOfOrder}) ${ofKind("sale")})::text`,
+    lastBoughtOn: sql<string | null>`(max(${dayOfOrder}) ${ofKind("sale")})::text`,
+  },
+  (select, value) =>
+    select
+      .from(combinedSales)
+      .innerJoin(
+        salesLines,
+        and(eq(salesLines.tenantId, combinedSales.tenantId), eq(salesLines.orderId, combinedSales.orderId)),
+      )
+      .leftJoin(
+        products,
+        and(eq(products.tenantId, salesLines.tenantId), eq(products.productId, salesLines.productId)),
+      )
+      .where(conditions(value))
+      .groupBy(salesLines.productId, products.title, products.category)
+      .orderBy(asc(salesLines.productId)),
+);
 
 /** Whether the shop has a product or a category called so, in part at least; whatever the case. */
 export async function isProductKnown(tx: Queryable, tenantId: number, name: string): Promise<boolean> {
@@ -122,28 +145,24 @@ export async function isProductKnown(tx: Queryable, tenantId: number, name: stri
   return rows.length > 0;
 }
 
-function conditions(tx: Queryable, { tenantId, customerId, days, productIds }: OrdersOf): SQL | undefined {
-  const midnight = (day: SQL) => sql`${day} at time zone ${days?.timeZone}`;
+function valuesOf({ tenantId, customerId, days, productIds }: OrdersOf) {
+  return {
+    ...{ tenantId, customerId },
+    ...{ from: days?.from ?? null, to: days?.to ?? null, timeZone: days?.timeZone ?? "UTC" },
+    productIds: productIds ? arrayLiteral(productIds) : null,
+  };
+}
+
+/** A value that is null narrows nothing: Postgres plans each call for the values that it has. */
+function conditions(value: Record<(typeof CONDITIONS)[number], Placeholder>): SQL | undefined {
+  const { tenantId, customerId, from, to, timeZone, productIds } = value;
   return and(
     eq(combinedSales.tenantId, tenantId),
     eq(combinedSales.customerId, customerId),
-    days?.from ? sql`${combinedSales.orderDate} >= ${midnight(sql`${days.from}::timestamp`)}` : undefined,
-    days?.to
-      ? sql`${combinedSales.orderDate} < ${midnight(sql`(${days.to}::date + 1)::timestamp`)}`
-      : undefined,
-    productIds && exists(linesOf(tx, tenantId, productIds)),
+    sql`(${from}::date is null or ${combinedSales.orderDate} >= ${from}::date::timestamp at time zone ${timeZone})`,
+    sql`(${to}::date is null or ${combinedSales.orderDate} < (${to}::date + 1)::timestamp at time zone ${timeZone})`,
+    sql`(${productIds}::text[] is null or exists (
+      select from ${salesLines} where ${salesLines.tenantId} = ${tenantId}
+        and ${salesLines.orderId} = ${combinedSales.orderId} and ${salesLines.productId} = any(${productIds}::text[])))`,
   );
-}
-
-function linesOf(tx: Queryable, tenantId: number, productIds: readonly string[]) {
-  return tx
-    .select({ one: sql`1` })
-    .from(salesLines)
-    .where(
-      and(
-        eq(salesLines.tenantId, tenantId),
-        eq(salesLines.orderId, combinedSales.orderId),
-        inArray(salesLines.productId, [...productIds]),
-      ),
-    );
 }

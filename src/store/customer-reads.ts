@@ -1,11 +1,82 @@
-import { and, asc, count, eq, inArray, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, count, eq, type SQL, sql, sum } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { arrayLiteral } from "./array-literal.ts";
+import { buildOnce } from "./build-once.ts";
 import { type CustomerFilter, customerConditions } from "./customer-filter.ts";
 import type { Queryable } from "./database.ts";
 import { archetypes, customerProfiles, factCustomerCurrent as facts } from "./schema/facts.ts";
 import { customers } from "./schema/sales.ts";
 
 export type CustomerRow = Awaited<ReturnType<typeof selectCustomers>>[number];
+
+const shown = alias(archetypes, "shown");
+
+const selectCustomers = buildOnce(
+  ["tenantId", "ids"],
+  {
+    customerId: facts.customerId,
+    alias: customers.alias,
+    orders: facts.orders,
+    returns: facts.returns,
+    purchaseDays: facts.purchaseDays,
+    netValueCents: facts.netValueCents,
+    averageOrderValueCents: facts.averageOrderValueCents,
+    firstOrderAt: facts.firstOrderAt,
+    lastOrderAt: facts.lastOrderAt,
+    recencyDays: facts.recencyDays,
+    interpurchaseMeanDays: facts.interpurchaseMeanDays,
+    mainCategory: facts.mainCategory,
+    churnRisk: facts.churnRisk,
+    churnLevel: facts.churnLevel,
+    churnReasons: facts.churnReasons,
+    lifecycle: facts.lifecycle,
+    pAlive: facts.pAlive,
+    overdueDays: facts.overdueDays,
+    expectedPurchases12m: facts.expectedPurchases12m,
+    expectedValue12mCents: facts.expectedValue12mCents,
+    expectedLowCents: facts.expectedValue12mLowCents,
+    expectedHighCents: facts.expectedValue12mHighCents,
+    rfmRecency: facts.rfmRecency,
+    rfmFrequency: facts.rfmFrequency,
+    rfmMonetary: facts.rfmMonetary,
+    rfmSegment: facts.rfmSegment,
+    valueAtRiskCents: facts.valueAtRiskCents,
+    cadenceState: facts.cadenceState,
+    momentumState: facts.momentumState,
+    discountState: facts.discountState,
+    b2bLikelihood: facts.b2bLikelihood,
+    b2bSignals: facts.b2bSignals,
+    // Of level 1, as the rankings have it: the refinements are too fine for a name in passing.
+    archetypeId: shown.archetypeId,
+    archetypeName: shown.name,
+  },
+  (select, { tenantId, ids }) =>
+    select
+      .from(facts)
+      .innerJoin(
+        customers,
+        and(eq(customers.tenantId, facts.tenantId), eq(customers.customerId, facts.customerId)),
+      )
+      .leftJoin(
+        customerProfiles,
+        and(eq(customerProfiles.tenantId, facts.tenantId), eq(customerProfiles.customerId, facts.customerId)),
+      )
+      .leftJoin(
+        archetypes,
+        and(
+          eq(archetypes.tenantId, facts.tenantId),
+          eq(archetypes.archetypeId, customerProfiles.archetypeId),
+        ),
+      )
+      .leftJoin(
+        shown,
+        and(
+          eq(shown.tenantId, facts.tenantId),
+          sql`${shown.archetypeId} = coalesce(${archetypes.parentId}, ${archetypes.archetypeId})`,
+        ),
+      )
+      .where(and(eq(facts.tenantId, tenantId), sql`${facts.customerId} = any(${ids}::text[])`)),
+);
 
 /** The orders of customers that can be asked for. */
 export const customerSorts = [
@@ -64,9 +135,7 @@ export async function findCustomers(
   ids: readonly string[],
 ): Promise<CustomerRow[]> {
   if (ids.length === 0) return [];
-  const rows = await selectCustomers(tx).where(
-    and(eq(facts.tenantId, tenantId), inArray(facts.customerId, [...ids])),
-  );
+  const rows = await selectCustomers(tx, { tenantId, ids: arrayLiteral(ids) });
   return ids.flatMap((id) => rows.find((row) => row.customerId === id) ?? []);
 }
 
@@ -86,61 +155,4 @@ export async function summarizeCustomers(tx: Queryable, tenantId: number, filter
     .where(customerConditions(tx, tenantId, filter))
     .groupBy(facts.churnLevel);
   return rows;
-}
-
-const shown = alias(archetypes, "shown");
-
-function selectCustomers(tx: Queryable) {
-  return tx
-    .select({
-      customerId: facts.customerId,
-      alias: customers.alias,
-      orders: facts.orders,
-      returns: facts.returns,
-      netValueCents: facts.netValueCents,
-      averageOrderValueCents: facts.averageOrderValueCents,
-      firstOrderAt: facts.firstOrderAt,
-      lastOrderAt: facts.lastOrderAt,
-      recencyDays: facts.recencyDays,
-      interpurchaseMeanDays: facts.interpurchaseMeanDays,
-      mainCategory: facts.mainCategory,
-      churnRisk: facts.churnRisk,
-      churnLevel: facts.churnLevel,
-      churnReasons: facts.churnReasons,
-      lifecycle: facts.lifecycle,
-      expectedValue12mCents: facts.expectedValue12mCents,
-      expectedLowCents: facts.expectedValue12mLowCents,
-      expectedHighCents: facts.expectedValue12mHighCents,
-      rfmRecency: facts.rfmRecency,
-      rfmFrequency: facts.rfmFrequency,
-      rfmMonetary: facts.rfmMonetary,
-      rfmSegment: facts.rfmSegment,
-      valueAtRiskCents: facts.valueAtRiskCents,
-      b2bLikelihood: facts.b2bLikelihood,
-      b2bSignals: facts.b2bSignals,
-      // Of level 1, as the rankings have it: the refinements are too fine for a name in passing.
-      archetypeId: shown.archetypeId,
-      archetypeName: shown.name,
-    })
-    .from(facts)
-    .innerJoin(
-      customers,
-      and(eq(customers.tenantId, facts.tenantId), eq(customers.customerId, facts.customerId)),
-    )
-    .leftJoin(
-      customerProfiles,
-      and(eq(customerProfiles.tenantId, facts.tenantId), eq(customerProfiles.customerId, facts.customerId)),
-    )
-    .leftJoin(
-      archetypes,
-      and(eq(archetypes.tenantId, facts.tenantId), eq(archetypes.archetypeId, customerProfiles.archetypeId)),
-    )
-    .leftJoin(
-      shown,
-      and(
-        eq(shown.tenantId, facts.tenantId),
-        sql`${shown.archetypeId} = coalesce(${archetypes.parentId}, ${archetypes.archetypeId})`,
-      ),
-    )
-    .$dynamic();
 }

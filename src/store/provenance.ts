@@ -1,4 +1,5 @@
 import { and, desc, eq } from "drizzle-orm";
+import { buildOnce } from "./build-once.ts";
 import type { Queryable } from "./database.ts";
 import { modelRuns } from "./schema/models.ts";
 
@@ -26,18 +27,24 @@ export interface FiguresBasis {
   lines: number;
 }
 
+const selectNewest = buildOnce(
+  ["tenantId"],
+  {
+    version: modelRuns.version,
+    dataTo: modelRuns.dataTo,
+    parameters: modelRuns.parameters,
+    scores: modelRuns.scores,
+  },
+  (select, { tenantId }) =>
+    select
+      .from(modelRuns)
+      .where(and(eq(modelRuns.tenantId, tenantId), eq(modelRuns.kind, "figures")))
+      .orderBy(desc(modelRuns.modelRunId))
+      .limit(1),
+);
+
 export async function readFiguresBasis(tx: Queryable, tenantId: number): Promise<FiguresBasis> {
-  const [run] = await tx
-    .select({
-      version: modelRuns.version,
-      dataTo: modelRuns.dataTo,
-      parameters: modelRuns.parameters,
-      scores: modelRuns.scores,
-    })
-    .from(modelRuns)
-    .where(and(eq(modelRuns.tenantId, tenantId), eq(modelRuns.kind, "figures")))
-    .orderBy(desc(modelRuns.modelRunId))
-    .limit(1);
+  const [run] = await selectNewest(tx, { tenantId });
   const { firstDay, lastDay, horizonDays, churnUnknownBecause } = run?.parameters ?? {};
   const count = (name: string) => Number(run?.scores[name] ?? 0);
   return {

@@ -1,4 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { arrayLiteral } from "./array-literal.ts";
+import { buildOnce } from "./build-once.ts";
 import type { Queryable } from "./database.ts";
 import { customerRecommendations, type RecommendedProduct } from "./schema/recommendations.ts";
 import { products } from "./schema/sales.ts";
@@ -17,26 +19,38 @@ export async function findOffers(
   perList: number,
 ): Promise<CustomerOffers> {
   const { tenantId, customerId } = shop;
-  const [row] = await tx
-    .select()
-    .from(customerRecommendations)
-    .where(
-      and(eq(customerRecommendations.tenantId, tenantId), eq(customerRecommendations.customerId, customerId)),
-    );
+  const [row] = await selectLists(tx, { tenantId, customerId });
   const again = (row?.again ?? []).slice(0, perList);
   const discover = (row?.discover ?? []).slice(0, perList);
   const named = [...again, ...discover].flatMap(({ productId, because }) =>
     [productId, because.productId, because.otherProductId].filter((id) => typeof id === "string"),
   );
-  const rows =
-    named.length === 0
-      ? []
-      : await tx
-          .select({ id: products.productId, title: products.title })
-          .from(products)
-          .where(and(eq(products.tenantId, tenantId), inArray(products.productId, named)));
+  const rows = named.length === 0 ? [] : await selectTitles(tx, { tenantId, ids: arrayLiteral(named) });
   return { again, discover, titles: new Map(rows.flatMap(({ id, title }) => (title ? [[id, title]] : []))) };
 }
+
+const selectLists = buildOnce(
+  ["tenantId", "customerId"],
+  { again: customerRecommendations.again, discover: customerRecommendations.discover },
+  (select, { tenantId, customerId }) =>
+    select
+      .from(customerRecommendations)
+      .where(
+        and(
+          eq(customerRecommendations.tenantId, tenantId),
+          eq(customerRecommendations.customerId, customerId),
+        ),
+      ),
+);
+
+const selectTitles = buildOnce(
+  ["tenantId", "ids"],
+  { id: products.productId, title: products.title },
+  (select, { tenantId, ids }) =>
+    select
+      .from(products)
+      .where(and(eq(products.tenantId, tenantId), sql`${products.productId} = any(${ids}::text[])`)),
+);
 
 /** What each of several customers may buy again, best first; nobody without a list. */
 export async function listAgain(

@@ -69,7 +69,7 @@ export const lookupCustomer = defineTool({
         return { kind: "ambiguous" as const, candidates, provenance: provenance() };
       }
       const one = { tenantId, customerId: row.customerId };
-      const { unknown, ...info } = await lookUp({ question, customer, one, tx, context, basis });
+      const { unknown, ...info } = await lookUp({ question, customer, row, one, tx, context, basis });
       return { kind: "found" as const, customer, ...info, provenance: provenance(unknown) };
     });
   },

@@ -10,16 +10,11 @@ interface Statement {
 }
 
 /**
- * Milliseconds of the statements that a call sends, without the call: each run is recorded once, then its
- * statements are sent again in one transaction, with the same role and tenant, one after another and unprepared as
- * the product sends them.
+ * Times the statements that a call sends, without the call: each is recorded once, then its statements are sent
+ * again in one transaction, with the same role and tenant, one after another and unprepared as the product sends
+ * them. `time` gives milliseconds.
  */
-export async function timeBare(
-  url: string,
-  { tenantId }: Pick<Tenant, "tenantId">,
-  runs: number,
-  call: (database: Database, run: number) => Promise<unknown>,
-): Promise<number[]> {
+export function openBare(url: string, { tenantId }: Pick<Tenant, "tenantId">) {
   const client = postgres(url, { max: 1, onnotice: () => {}, connection: { TimeZone: "UTC" } });
   const recorded: Statement[] = [];
   const logger = {
@@ -40,18 +35,15 @@ export async function timeBare(
     asOperator: (work) => work(db),
     close: async () => {},
   };
-  try {
-    const times: number[] = [];
-    for (let run = 0; run < runs; run += 1) {
+  return {
+    async time(call: (database: Database) => Promise<unknown>): Promise<number> {
       recorded.length = 0;
-      await call(recording, run);
+      await call(recording);
       const statements = recorded.filter(({ text }) => !/^(begin|commit)/i.test(text));
-      times.push(await sendAgain(client, statements, tenantId));
-    }
-    return times;
-  } finally {
-    await client.end();
-  }
+      return sendAgain(client, statements, tenantId);
+    },
+    close: () => client.end(),
+  };
 }
 
 async function sendAgain(

@@ -6,7 +6,7 @@ import { openDatabase } from "../../src/store/database.ts";
 import { createTenantStore } from "../../src/store/tenants.ts";
 import { toolset } from "../../src/tools/registry.ts";
 import { callTool, type Tool, type ToolContext } from "../../src/tools/tool.ts";
-import { timeBare } from "./bare-sql.ts";
+import { openBare } from "./bare-sql.ts";
 import { openReferenceShop } from "./reference-shop.ts";
 import { sampleOfShop, TOOL_CASES, type ToolCase } from "./tool-cases.ts";
 
@@ -76,12 +76,13 @@ async function time(
   runs: number,
 ): Promise<Timed> {
   const database = await openDatabase({ kind: "postgres", url });
+  const tenant = await createTenantStore(database).ensure(SHOP);
+  const statements = openBare(url, tenant);
   const cache = createCache({
     redisUrl: process.env.TEST_REDIS_URL,
     logger: createLogger("error", process.stderr),
   });
   try {
-    const tenant = await createTenantStore(database).ensure(SHOP);
     const sample = await sampleOfShop(database, tenant.tenantId);
     const context: ToolContext = {
       ...{ tenant, database, now: new Date("2026-11-24T12:00:00Z"), compute: createWorkerThreads() },
@@ -94,14 +95,13 @@ async function time(
     for (let run = 0; run < WARM_UP && performance.now() - startedAt < WARM_UP_MS; run += 1) {
       await callTool(tool, input(run), context);
     }
+    // In turn, so that whatever else the machine does meanwhile weighs on both.
     for (let run = 0; run < runs; run += 1) {
       uncached?.push(await duration(() => callTool(tool, input(run), context)));
+      bare?.push(
+        await statements.time((recording) => callTool(tool, input(run), { ...context, database: recording })),
+      );
     }
-    bare?.push(
-      ...(await timeBare(url, tenant, runs, (counted, run) =>
-        callTool(tool, input(run), { ...context, database: counted }),
-      )),
-    );
     const remembering = { ...context, cache };
     for (let run = 0; run < runs; run += 1) {
       await callTool(tool, input(run), remembering);
@@ -117,6 +117,7 @@ async function time(
     return { ...timed, ratio, misses: missesOf(timed, ratio, isLookUp === true) };
   } finally {
     await cache.close();
+    await statements.close();
     await database.close();
   }
 }

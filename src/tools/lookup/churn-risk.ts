@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { readOutlook } from "../../store/customer-details.ts";
 import { adviceFor } from "../customer-advice.ts";
 import { type LookupScope, pAliveSchema } from "./question.ts";
 
@@ -15,14 +14,13 @@ export const lookupChurnShape = {
 };
 
 /** Whether a customer may not return, why, and what to do; risk, level and reasons are in `customer.churn`. */
-export async function lookUpChurn({ customer, one, tx, basis }: LookupScope) {
-  const outlook = await readOutlook(tx, one);
+export function lookUpChurn({ customer, row, basis }: LookupScope) {
   return {
     info: "churn_risk" as const,
     advice: adviceFor(customer),
-    pAlive: outlook?.pAlive ?? null,
-    overdueDays: outlook?.overdueDays ?? null,
-    purchaseDays: outlook?.purchaseDays ?? 0,
+    pAlive: row.pAlive,
+    overdueDays: row.overdueDays,
+    purchaseDays: row.purchaseDays,
     unknown: [
       ...(customer.churn
         ? []

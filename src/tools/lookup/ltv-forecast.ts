@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { readOutlook } from "../../store/customer-details.ts";
 import { centsSchema } from "../shared.ts";
 import { type LookupScope, pAliveSchema } from "./question.ts";
 
@@ -25,22 +24,21 @@ export const ltvForecastShape = {
 };
 
 /** What a customer will likely bring in within twelve months. */
-export async function lookUpLtv({ customer, one, tx }: LookupScope) {
-  const outlook = await readOutlook(tx, one);
+export function lookUpLtv({ customer, row }: LookupScope) {
   const { expectedValue12mCents, expectedValue12mRange } = customer;
   return {
     info: "ltv_forecast" as const,
     forecast: {
       historicValueCents: customer.netValueCents,
-      expectedPurchases12m: outlook?.expectedPurchases12m ?? null,
+      expectedPurchases12m: row.expectedPurchases12m,
       ...{ expectedValue12mCents, expectedValue12mRange },
       valueAtRiskCents: customer.valueAtRiskCents,
-      pAlive: outlook?.pAlive ?? null,
+      pAlive: row.pAlive,
     },
     assumptions: expectedValue12mCents === null ? [] : ASSUMPTIONS,
     unknown: [
       ...(customer.netValueCents === null ? ["Value so far: no order in the shop's currency."] : []),
-      ...(expectedValue12mCents === null ? [unknownBecause(outlook?.purchaseDays ?? 0)] : []),
+      ...(expectedValue12mCents === null ? [unknownBecause(row.purchaseDays)] : []),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listFavourites, readOutlook } from "../../store/customer-details.ts";
+import { listFavourites } from "../../store/customer-details.ts";
 import { findOffers } from "../../store/recommendation-reads.ts";
 import { adviceFor, unknownsOf } from "../customer-advice.ts";
 import { offerSchema, offersOf } from "../offers.ts";
@@ -32,12 +32,11 @@ export const profileShape = {
 };
 
 /** The customer card. */
-export async function lookUpProfile({ question, customer, one, tx, basis }: LookupScope) {
-  const [outlook, orders, offers, favourites] = await Promise.all([
-    readOutlook(tx, one),
+export async function lookUpProfile({ question, customer, row, one, tx, basis }: LookupScope) {
+  const [orders, offers, favourites] = await Promise.all([
     readOrders(tx, one, { limit: question.limit, offset: 0 }),
     findOffers(tx, one, OFFERS_PER_KIND),
-    listFavourites(tx, one, FAVOURITES),
+    listFavourites(tx, { ...one, limit: FAVOURITES }),
   ]);
   return {
     info: "profile" as const,
@@ -46,10 +45,10 @@ export async function lookUpProfile({ question, customer, one, tx, basis }: Look
     offers: offersOf(offers),
     favourites,
     habits: {
-      b2bLikelihood: outlook?.b2bLikelihood ?? null,
-      momentum: outlook?.momentumState ?? null,
-      cadence: known(outlook?.cadenceState),
-      discounts: outlook?.discountState ?? null,
+      b2bLikelihood: row.b2bLikelihood,
+      momentum: row.momentumState,
+      cadence: row.cadenceState === "unknown" ? null : row.cadenceState,
+      discounts: row.discountState,
     },
     unknown: unknownsOf(customer, basis.churnUnknownBecause),
   };
@@ -57,5 +56,3 @@ export async function lookUpProfile({ question, customer, one, tx, basis }: Look
 
 const OFFERS_PER_KIND = 3;
 const FAVOURITES = 5;
-
-const known = (state: string | null | undefined) => (state === "unknown" ? null : (state ?? null));

@@ -55,11 +55,9 @@ export const purchaseHistoryShape = {
 export async function lookUpPurchases({ question, one, tx, context }: LookupScope) {
   const { timeZone } = context.tenant;
   const { from, to, product, limit, offset } = question;
-  const ofDays: OrdersOf = { ...one, days: { from, to, timeZone } };
+  const ofDays = { ...one, days: { from, to, timeZone } };
   const found =
-    product === undefined
-      ? undefined
-      : matchProducts(product, await listBoughtProducts(tx, { ...ofDays, timeZone }));
+    product === undefined ? undefined : matchProducts(product, await listBoughtProducts(tx, ofDays));
   const productIds =
     product === undefined ? undefined : (found?.products ?? []).map(({ productId }) => productId);
   // Nothing found is no order, and not every order.

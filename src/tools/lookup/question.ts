@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
+import type { CustomerRow } from "../../store/customer-reads.ts";
 import type { Queryable } from "../../store/database.ts";
 import type { FiguresBasis } from "../../store/provenance.ts";
 import { dayInput } from "../inputs.ts";
@@ -51,6 +52,7 @@ export const pAliveSchema = z
 export interface LookupScope {
   question: LookupQuestion;
   customer: CustomerSummary;
+  row: CustomerRow;
   one: { tenantId: number; customerId: string };
   tx: Queryable;
   context: ToolContext;

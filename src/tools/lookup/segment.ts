@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AXES } from "../../analytics/segments/axes.ts";
 import { PHRASES } from "../../analytics/segments/segment-phrases.ts";
-import { readArchetypeLine, readMemberships } from "../../store/customer-details.ts";
+import { readSegments } from "../../store/customer-details.ts";
 import { centsSchema } from "../shared.ts";
 import type { LookupScope } from "./question.ts";
 
@@ -42,8 +42,7 @@ export const lookupSegmentShape = {
 
 /** What kind of customer somebody is: the archetype, and the segment on each axis. */
 export async function lookUpSegment({ one, tx, context }: LookupScope) {
-  const { memberships, archetypeId } = await readMemberships(tx, one);
-  const line = await readArchetypeLine(tx, one.tenantId, archetypeId);
+  const { memberships, archetypes: line } = await readSegments(tx, one);
   const axes = AXES.map((axis) => {
     const found = memberships[axis] ?? null;
     return {
@@ -75,7 +74,7 @@ export async function lookUpSegment({ one, tx, context }: LookupScope) {
   };
 }
 
-type Archetype = Awaited<ReturnType<typeof readArchetypeLine>>[number];
+type Archetype = Awaited<ReturnType<typeof readSegments>>["archetypes"][number];
 
 function figuresOf(archetype: Archetype, groupMin: number) {
   const isLarge = archetype.customers >= groupMin;
