@@ -1,35 +1,33 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { createRuleRouter } from "./answers/rule-router.ts";
-import { createCache } from "./cache/cache.ts";
 import { createRateLimits } from "./cache/rate-limit.ts";
 import type { Shop } from "./cli/context.ts";
 import { startupTable } from "./cli/startup-table.ts";
-import { createWorkerThreads } from "./compute/worker-threads.ts";
 import type { Config } from "./config.ts";
-import { UserError } from "./errors.ts";
 import { authenticate } from "./http/api/auth.ts";
 import { limitAddresses } from "./http/api/limits.ts";
 import { apiKeys } from "./http/api/local-key.ts";
 import { apiRouter } from "./http/api/router.ts";
 import { healthRoutes } from "./http/health.ts";
 import { readHealth } from "./http/health-report.ts";
+import { measureRequests, metricsRoute } from "./http/metrics.ts";
 import { listen } from "./http/server.ts";
 import { createWeb, finishWeb } from "./http/web.ts";
+import { forgetConversations } from "./jobs/forget-conversations.ts";
 import { startTimetable } from "./jobs/timetable.ts";
 import type { Logger } from "./log.ts";
 import { offerAnalytics } from "./mcp/analytics-offer.ts";
 import { isLoopbackAddress } from "./mcp/guards.ts";
 import { createMcpDoor } from "./mcp/http.ts";
+import { createMetrics } from "./metrics.ts";
+import { openShop } from "./shop.ts";
 import { createSlackSurface, type SlackSurface } from "./slack/surface.ts";
 import { csvSource } from "./sources/csv/csv-source.ts";
 import { createSampleShop } from "./sources/sample-shop/sample-shop.ts";
 import { findCustomerAt } from "./store/customer-draw.ts";
-import { openDatabase } from "./store/database.ts";
 import { readHome } from "./store/home.ts";
-import { hasOrders, readDataStatus } from "./store/status.ts";
 import { readLastSync } from "./store/sync-runs.ts";
-import { bumpDataVersion, createTenantStore, DEFAULT_TENANT } from "./store/tenants.ts";
+import { bumpDataVersion, createTenantStore } from "./store/tenants.ts";
 import { createLoadWatch, type LoadStep, loadSampleIfEmpty } from "./sync/data-jobs.ts";
 import { isBusy } from "./sync/one-at-a-time.ts";
 import { renewFigures } from "./sync/renew-figures.ts";
@@ -64,8 +62,9 @@ export async function serve(
       isStopping: () => stop.aborted,
       loading: loads.current,
     });
+  const metrics = createMetrics();
   const web = createWeb(logger);
-  web.use(healthRoutes(health));
+  web.use(measureRequests(metrics), healthRoutes(health));
   const isLocal = config.slack.kind === "local";
   const host = config.host ?? (isLocal ? LOOPBACK : undefined);
   const server = await listen(web, config.port, host);
@@ -86,14 +85,14 @@ export async function serve(
       web.use(workspace.router);
       ending.unshift(workspace.close);
     }
-    const opened = await openShop(config, logger);
+    const opened = await openShop(config, logger, metrics);
     shop = opened;
     ending.push(opened.close);
     slack = createSlackSurface({
       slack: credentials,
       web,
       toolContext: (viewer) => opened.toolContext(clock(), viewer),
-      router: createRuleRouter(),
+      router: opened.routers.rules,
       readHome: ({ database, tenant, now }) => readHome(database, tenant, now),
       memberRole: config.slackMemberRole,
       logger,
@@ -101,6 +100,8 @@ export async function serve(
     });
     const data = startDataJobs({ config, shop: opened, loads, logger, clock, stop });
     ending.unshift(data.stop);
+    const forgetting = startTimetable(forgetConversations(opened, clock), { clock, logger });
+    ending.unshift(forgetting.stop);
     const { localKeyFile, corsOrigins, callsPerHour } = config.api;
     const keys = await apiKeys(config.api.keys, localKeyFile);
     const limits = createRateLimits({ redisUrl: config.redisUrl, logger, clock });
@@ -125,6 +126,13 @@ export async function serve(
           visitors: limitAddresses(perHour("visitors"), identityKey),
           strangers,
         },
+      }),
+    );
+    web.use(
+      metricsRoute({
+        ...{ metrics, strangers },
+        authenticate: authenticate(keys),
+        isLocal: isLoopbackAddress(host),
       }),
     );
     const mcp = createMcpDoor({
@@ -239,55 +247,4 @@ function slackCredentials(slack: Config["slack"], address: string) {
     signingSecret: randomBytes(16).toString("hex"),
     slackApiUrl: `${address}/_slack/api/`,
   } as const;
-}
-
-/** Opens the database, brings its schema up to date and finds, or creates, the shop of this installation. */
-export async function openShop(config: Config, logger: Logger): Promise<Shop> {
-  const database = await openDatabase(config.database);
-  const cache = createCache({ redisUrl: config.redisUrl, logger });
-  // Apart, so that a question never waits for the fits of an import.
-  const [compute, computeAnswers] = [createWorkerThreads(), createWorkerThreads()];
-  const close = async () => {
-    await cache.close();
-    await database.close();
-  };
-  try {
-    const tenants = createTenantStore(database);
-    const tenant = await tenants.ensure({ slug: DEFAULT_TENANT, ...config.shop });
-    const { tenantId } = tenant;
-    const isFilled = await database.withTenant(tenantId, (tx) => hasOrders(tx, tenantId));
-    if (isFilled && tenant.currency !== config.shop.currency) {
-      throw new UserError(
-        `SHOP_CURRENCY is ${config.shop.currency}, but this shop's figures are kept in ${tenant.currency}. ` +
-          `Set SHOP_CURRENCY=${tenant.currency}, or use another database for the other currency.`,
-      );
-    }
-    await tenants.update(tenantId, config.shop);
-    // Read anew each time: a sync may have raised the data version since.
-    const currentTenant = async () => (await tenants.find(tenantId)) ?? tenant;
-    return {
-      database,
-      cache,
-      compute,
-      tenant: { ...tenant, ...config.shop },
-      currentTenant,
-      async toolContext(now, viewer) {
-        const { churnHorizonDays, groupMin } = config;
-        const current = await currentTenant();
-        return {
-          ...{ tenant: current, database, cache, compute: computeAnswers, now },
-          ...{ viewer, churnHorizonDays, groupMin },
-        };
-      },
-      async readStatus() {
-        const { isSynthetic } = await currentTenant();
-        const status = await database.withTenant(tenantId, (tx) => readDataStatus(tx, tenantId));
-        return { ...status, isSynthetic };
-      },
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-import { openShop, serve } from "./app.ts";
+import { serve } from "./app.ts";
 import { runProgram } from "./cli/program.ts";
 import { parseConfig } from "./config.ts";
 import { createLogger } from "./log.ts";
+import { openShop } from "./shop.ts";
 
 // Left alone, the heap grows by what the machine has before garbage is collected: a container of 512 MB needs it
 // collected by what is in use. On the reference load a recompute then peaks at some 400 MB instead of 531.

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Logger } from "../log.ts";
+import type { ResponseOutcome } from "../metrics.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import type { Answer, AnsweredBy, Question, Router, Step, Turn } from "./answer.ts";
 import { giveFeedback, readFeedback } from "./feedback.ts";
@@ -27,6 +28,8 @@ export interface ConversationsOptions {
   /** Asked first, where there is one. */
   claude?: Router | undefined;
   logger: Logger;
+  /** Told how each router that was asked ended. */
+  countResponse?: ((router: AnsweredBy, outcome: ResponseOutcome) => void) | undefined;
 }
 
 export type Conversations = ReturnType<typeof createConversations>;
@@ -36,7 +39,7 @@ export type Conversations = ReturnType<typeof createConversations>;
  * fails, in the light of what was said before in the same conversation. All that it knows is in the database, so that
  * any instance goes on where another ended.
  */
-export function createConversations({ rules, claude, logger }: ConversationsOptions) {
+export function createConversations({ rules, claude, logger, countResponse }: ConversationsOptions) {
   /**
    * Never silent: a question that nothing can be done with has an answer that says so.
    *
@@ -65,14 +68,19 @@ export function createConversations({ rules, claude, logger }: ConversationsOpti
     if (claude) {
       const steps = watchSteps(question);
       try {
-        return { answer: await claude.answer({ ...question, onStep: steps.onStep }, context), by: "claude" };
+        const answer = await claude.answer({ ...question, onStep: steps.onStep }, context);
+        countResponse?.("claude", answer.kind);
+        return { answer, by: "claude" };
       } catch (err) {
         context.signal?.throwIfAborted();
+        countResponse?.("claude", "failed");
         logger.warn({ fault: faultOf(err) }, "answered by rules instead of Claude");
         steps.failRunning();
       }
     }
-    return { answer: await answerByRules(question, context), by: "rules" };
+    const answer = await answerByRules(question, context);
+    countResponse?.("rules", answer.kind);
+    return { answer, by: "rules" };
   }
 
   async function answerByRules(question: Question, context: ToolContext): Promise<Answer> {

@@ -20,13 +20,22 @@ export interface Remember<T> extends Caller {
 
 export type Cache = ReturnType<typeof createCache>;
 
-/** Remembers results: in Redis where a URL is given, so that instances share them, else in this process. */
-export function createCache(options: { redisUrl: string | undefined; logger: Logger; clock?: () => Date }) {
-  const { redisUrl, logger, clock = () => new Date() } = options;
-  return cacheOver(redisUrl ? createRedisStore(redisUrl, { logger, clock }) : createMemoryStore());
+export interface CacheOptions {
+  redisUrl: string | undefined;
+  logger: Logger;
+  clock?: () => Date;
+  onLookup?: OnLookup | undefined;
 }
 
-export function cacheOver(store: CacheStore) {
+/** Told of each look for a result, those kept in this process alone left out. */
+type OnLookup = (found: "hit" | "miss") => void;
+
+/** Remembers results: in Redis where a URL is given, so that instances share them, else in this process. */
+export function createCache({ redisUrl, logger, clock = () => new Date(), onLookup }: CacheOptions) {
+  return cacheOver(redisUrl ? createRedisStore(redisUrl, { logger, clock }) : createMemoryStore(), onLookup);
+}
+
+export function cacheOver(store: CacheStore, onLookup: OnLookup = () => {}) {
   const share = createSingleFlight();
   const inProcess = createMemoryStore();
   const shareInProcess = createSingleFlight();
@@ -46,7 +55,13 @@ export function cacheOver(store: CacheStore) {
       work: (signal: AbortSignal) => Promise<T>,
       { signal, ...remember }: Remember<T>,
     ): Promise<T> {
-      return share(key, (anybody) => rememberedOr(store, key, () => work(anybody), remember), { signal });
+      return share(
+        key,
+        (anybody) => rememberedOr(store, key, () => work(anybody), { ...remember, onLookup }),
+        {
+          signal,
+        },
+      );
     },
     /** The same, kept in this process whatever the store: for what is small, asked at every turn and quick to make. */
     memoInProcess<T>(key: string, work: () => Promise<T>, ttlMs: number): Promise<T> {
@@ -59,11 +74,13 @@ async function rememberedOr<T>(
   store: CacheStore,
   key: string,
   work: () => Promise<T>,
-  { ttlMs, isFit }: Remember<T>,
+  { ttlMs, isFit, onLookup }: Remember<T> & { onLookup?: OnLookup },
 ): Promise<T> {
   const remembered = parse(await store.get(key));
+  const isHit = remembered !== undefined && (!isFit || isFit(remembered));
+  onLookup?.(isHit ? "hit" : "miss");
   // What lies under the key was put there by this same work; a check is for what may have happened to it since.
-  if (remembered !== undefined && (!isFit || isFit(remembered))) return remembered as T;
+  if (isHit) return remembered as T;
   const value = await work();
   await store.set(key, JSON.stringify(value), ttlMs);
   return value;

@@ -15,6 +15,9 @@ export interface TurnsSeen {
   after: Date;
 }
 
+/** Days after which nothing refers to a turn any more. */
+export const TURN_DAYS_KEPT = 30;
+
 /** Turns that one conversation keeps; with each one more, the oldest goes. */
 export const TURNS_KEPT = 50;
 

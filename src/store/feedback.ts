@@ -2,6 +2,9 @@ import { and, count, desc, eq, gt, lte, sql } from "drizzle-orm";
 import type { Queryable } from "./database.ts";
 import { answerFeedback } from "./schema/conversations.ts";
 
+/** Days that a verdict is kept. */
+export const FEEDBACK_DAYS_KEPT = 365;
+
 export type Feedback = typeof answerFeedback.$inferSelect;
 
 /**

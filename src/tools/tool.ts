@@ -28,6 +28,8 @@ export interface ToolContext {
   signal?: AbortSignal;
   /** Told where a long tool stands. */
   onProgress?: (step: { done: number; total: number; message: string }) => void;
+  /** Told of each question that is put to a tool, answered from the cache or not. */
+  onCall?: (tool: string) => void;
 }
 
 /** How soon an answer may be asked for anew: what customers did, or what is expected, which costs more to make. */
@@ -77,5 +79,6 @@ export async function callTool<Input extends z.ZodType, Output extends z.ZodType
       `${tool.name} can't be asked that: ${nul.join(".")} holds a NUL character. Take it out.`,
     );
   }
+  context.onCall?.(tool.name);
   return answerThroughCache(tool, parsed.data, context);
 }

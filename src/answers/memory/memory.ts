@@ -1,4 +1,11 @@
-import { findTurn, hasPublicTurn, type KeptTurn, keepTurn, readTurns } from "../../store/conversations.ts";
+import {
+  findTurn,
+  hasPublicTurn,
+  type KeptTurn,
+  keepTurn,
+  readTurns,
+  TURN_DAYS_KEPT,
+} from "../../store/conversations.ts";
 import type { ToolContext } from "../../tools/tool.ts";
 import type { Answer, AnsweredBy, Turn } from "../answer.ts";
 import { keptOf, turnOf } from "./kept.ts";
@@ -12,9 +19,6 @@ export interface Conversation {
 }
 
 const DAY_MS = 86_400_000;
-
-/** Days after which a turn is forgotten. */
-const DAYS_KEPT = 30;
 
 /** Turns that a question can refer to. */
 const TURNS_READ = 8;
@@ -64,5 +68,5 @@ export async function turnSeenBy(
 
 /** The instant up to which turns are forgotten. */
 export function forgottenUntil(now: Date): Date {
-  return new Date(now.getTime() - DAYS_KEPT * DAY_MS);
+  return new Date(now.getTime() - TURN_DAYS_KEPT * DAY_MS);
 }

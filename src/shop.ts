@@ -1,0 +1,70 @@
+import { createRuleRouter } from "./answers/rule-router.ts";
+import { createCache } from "./cache/cache.ts";
+import type { Shop } from "./cli/context.ts";
+import { createWorkerThreads } from "./compute/worker-threads.ts";
+import type { Config } from "./config.ts";
+import { UserError } from "./errors.ts";
+import type { Logger } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { countConnections } from "./store/connections.ts";
+import { openDatabase } from "./store/database.ts";
+import { hasOrders, readDataStatus } from "./store/status.ts";
+import { createTenantStore, DEFAULT_TENANT } from "./store/tenants.ts";
+
+/**
+ * Opens the database, brings its schema up to date and finds, or creates, the shop of this installation.
+ *
+ * @param metrics counts what is asked of the shop; nothing where left out.
+ */
+export async function openShop(config: Config, logger: Logger, metrics?: Metrics): Promise<Shop> {
+  const database = await openDatabase(config.database);
+  const cache = createCache({ redisUrl: config.redisUrl, logger, onLookup: metrics?.countCacheLookup });
+  // Apart, so that a question never waits for the fits of an import.
+  const [compute, computeAnswers] = [createWorkerThreads(), createWorkerThreads()];
+  const close = async () => {
+    await cache.close();
+    await database.close();
+  };
+  try {
+    const tenants = createTenantStore(database);
+    const tenant = await tenants.ensure({ slug: DEFAULT_TENANT, ...config.shop });
+    const { tenantId } = tenant;
+    const isFilled = await database.withTenant(tenantId, (tx) => hasOrders(tx, tenantId));
+    if (isFilled && tenant.currency !== config.shop.currency) {
+      throw new UserError(
+        `SHOP_CURRENCY is ${config.shop.currency}, but this shop's figures are kept in ${tenant.currency}. ` +
+          `Set SHOP_CURRENCY=${tenant.currency}, or use another database for the other currency.`,
+      );
+    }
+    await tenants.update(tenantId, config.shop);
+    // Read anew each time: a sync may have raised the data version since.
+    const currentTenant = async () => (await tenants.find(tenantId)) ?? tenant;
+    metrics?.watchConnections(() => countConnections(database));
+    return {
+      database,
+      cache,
+      compute,
+      routers: { rules: createRuleRouter() },
+      tenant: { ...tenant, ...config.shop },
+      currentTenant,
+      async toolContext(now, viewer) {
+        const { churnHorizonDays, groupMin } = config;
+        const current = await currentTenant();
+        return {
+          ...{ tenant: current, database, cache, compute: computeAnswers, now },
+          ...{ viewer, churnHorizonDays, groupMin },
+          ...(metrics ? { onCall: metrics.countQuery } : {}),
+        };
+      },
+      async readStatus() {
+        const { isSynthetic } = await currentTenant();
+        const status = await database.withTenant(tenantId, (tx) => readDataStatus(tx, tenantId));
+        return { ...status, isSynthetic };
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
