@@ -1,4 +1,6 @@
+import type { ToolRequest } from "../tools/ask.ts";
 import type { Tool } from "../tools/tool.ts";
+import type { Turn } from "./answer.ts";
 
 /** A question with what it should come to; `tool` null where no tool should be asked. */
 export interface LabelledQuestion {
@@ -7,12 +9,23 @@ export interface LabelledQuestion {
   args: Readonly<Record<string, unknown>>;
   /** The day it is asked on, where the answer depends on it ("the rest of the year"). */
   on?: string;
+  /** Earlier questions of the same conversation, the oldest first: it is a follow-up. */
+  after?: readonly string[];
   /** Set aside from tuning. */
   aside?: boolean;
 }
 
 /** What a router made of a question; null where it asked no tool. */
-export type Routed = { tool: string; input: Readonly<Record<string, unknown>> } | null;
+export type Routed = ToolRequest | null;
+
+/** Any router, as far as it is judged here: what it would ask first. */
+export type RouteLabelled = (question: string, before: readonly Turn[], on?: string) => Promise<Routed>;
+
+/** What is asked of a tool, whether or not there is such a tool. */
+interface Asked {
+  tool: string;
+  input: Readonly<Record<string, unknown>>;
+}
 
 interface Miss {
   q: string;
@@ -38,12 +51,14 @@ export interface Evaluation extends Accuracy {
 }
 
 /** Scores a router on labelled questions; routing alone, so that no customer or segment need exist. */
-export function evaluateRouting(
+export async function evaluateRouting(
   questions: readonly LabelledQuestion[],
-  route: (question: string, on?: string) => Routed,
+  route: RouteLabelled,
   tools: readonly Tool[],
-): Evaluation {
-  const verdicts = questions.map((question) => judge(question, route(question.q, question.on), tools));
+): Promise<Evaluation> {
+  const verdicts: Verdict[] = [];
+  // One after the other: a router may be a paid service that limits how fast it is asked.
+  for (const question of questions) verdicts.push(judge(question, await routed(question, route), tools));
   const names = [...new Set(verdicts.map((verdict) => verdict.group))].sort();
   const byTool = names.map((name) => [name, accuracyOf(verdicts.filter(({ group }) => group === name))]);
   return {
@@ -51,6 +66,16 @@ export function evaluateRouting(
     by_tool: Object.fromEntries(byTool),
     misses: verdicts.flatMap(({ miss }) => (miss ? [miss] : [])),
   };
+}
+
+/** Earlier questions are routed as well: a follow-up leans on what they came to. */
+async function routed({ q, after = [], on }: LabelledQuestion, route: RouteLabelled): Promise<Routed> {
+  const before: Turn[] = [];
+  for (const question of after) {
+    const request = await route(question, before, on);
+    before.push({ question, requests: request ? [request] : [], answer: "" });
+  }
+  return route(q, before, on);
 }
 
 interface Verdict {
@@ -79,21 +104,27 @@ function judge(question: LabelledQuestion, actual: Routed, tools: readonly Tool[
 }
 
 /** The input as the tool would read it; as it is where the tool would not. */
-function withDefaults(routed: Routed, tools: readonly Tool[]): Readonly<Record<string, unknown>> {
+function withDefaults(routed: Asked | null, tools: readonly Tool[]): Readonly<Record<string, unknown>> {
   if (!routed) return {};
   const parsed = tools.find(({ name }) => name === routed.tool)?.input.safeParse(routed.input);
   return { ...routed.input, ...(parsed?.success ? Object(parsed.data) : {}) };
 }
 
-/** Case, spaces and a leading # or + make no other customer or segment. */
+/** Case, spaces, a leading # or +, and an ending s make no other customer, segment or category. */
 function isSame(a: unknown, b: unknown): boolean {
   if (typeof a === "string" && typeof b === "string") return normal(a) === normal(b);
   if (typeof a === "number" && typeof b === "number") return Math.abs(a - b) < 1e-9;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((value, index) => isSame(value, b[index]));
+  }
   return a === b;
 }
 
 function normal(text: string): string {
-  return text.toLowerCase().replace(/[\s#+()-]/g, "");
+  return text
+    .toLowerCase()
+    .replace(/[\s#+()-]/g, "")
+    .replace(/(?<=\p{L}{3})s$/u, "");
 }
 
 function accuracyOf(verdicts: readonly Verdict[]): Accuracy {

@@ -1,10 +1,9 @@
 import { UserError } from "../errors.ts";
 import { readDataStatus } from "../store/status.ts";
 import { analyzeSegments } from "../tools/analyze-segments.ts";
-import { askToolBy } from "../tools/ask.ts";
+import { askToolBy, type ToolRequest } from "../tools/ask.ts";
 import { callTool, type ToolContext } from "../tools/tool.ts";
-import type { Answer, Router } from "./answer.ts";
-import type { ToolCall } from "./rules/calls.ts";
+import type { Answer, Question, Router } from "./answer.ts";
 import { STARTERS } from "./rules/replies.ts";
 import { routeQuestion } from "./rules/route.ts";
 
@@ -19,9 +18,9 @@ export function createRuleRouter(replaced: Partial<Dependencies> = {}): Router {
   const dependencies = { callTool, endOfData, ...replaced };
   return {
     name: "rules",
-    async answer({ text }, context) {
+    async answer(question, context) {
       try {
-        return await answerByRules(text, context, dependencies);
+        return await answerByRules(question, context, dependencies);
       } catch (error) {
         if (error instanceof UserError) return unclear(error.message);
         throw error;
@@ -31,12 +30,13 @@ export function createRuleRouter(replaced: Partial<Dependencies> = {}): Router {
 }
 
 async function answerByRules(
-  question: string,
+  { text, before }: Question,
   context: ToolContext,
   dependencies: Dependencies,
 ): Promise<Answer> {
   const { timeZone, currency } = context.tenant;
-  const route = routeQuestion(question, { now: await dependencies.endOfData(context), timeZone, currency });
+  const now = await dependencies.endOfData(context);
+  const route = routeQuestion(text, { now, timeZone, currency }, before);
   if (route.kind !== "tool") return route;
   const named = await nameSegment(route, context, dependencies);
   if (!("tool" in named)) return named;
@@ -58,10 +58,10 @@ async function endOfData({ database, tenant, now }: ToolContext): Promise<Date> 
 
 /** Lists are restricted by a segment's id, and people know its name. */
 async function nameSegment(
-  call: ToolCall,
+  call: ToolRequest,
   context: ToolContext,
   { callTool }: Dependencies,
-): Promise<ToolCall | Answer> {
+): Promise<ToolRequest | Answer> {
   if (call.tool !== "analyze_customers" || call.input.archetype === undefined) return call;
   const archetype = call.input.archetype;
   const found = await callTool(analyzeSegments, { archetype }, context);

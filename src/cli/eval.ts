@@ -1,8 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { type Command, Option } from "commander";
 import { z } from "zod";
-import { type Evaluation, evaluateRouting, type LabelledQuestion } from "../answers/evaluate.ts";
-import { routeQuestion } from "../answers/rules/route.ts";
+import {
+  type Evaluation,
+  evaluateRouting,
+  type LabelledQuestion,
+  type RouteLabelled,
+} from "../answers/evaluate.ts";
+import { requestOf, routeQuestion } from "../answers/rules/route.ts";
 import { UserError } from "../errors.ts";
 import { formatPercent } from "../present/format.ts";
 import { tools } from "../tools/registry.ts";
@@ -29,11 +34,11 @@ async function evaluate(context: CommandContext, options: EvalOptions): Promise<
   const config = context.config();
   const questions = await readQuestions(options.questions);
   const setting = { now: new Date(), timeZone: config.shop.timeZone, currency: config.shop.currency };
-  const route = (question: string, on?: string) => {
-    const routed = routeQuestion(question, on ? { ...setting, now: new Date(`${on}T12:00:00Z`) } : setting);
-    return routed.kind === "tool" ? { tool: routed.tool, input: routed.input } : null;
+  const route: RouteLabelled = async (question, before, on) => {
+    const now = on ? new Date(`${on}T12:00:00Z`) : setting.now;
+    return requestOf(routeQuestion(question, { ...setting, now }, before));
   };
-  const evaluation = evaluateRouting(questions, route, tools);
+  const evaluation = await evaluateRouting(questions, route, tools);
   context.out.write(options.json ? `${JSON.stringify(evaluation, null, 2)}\n` : scoresText(evaluation));
   return EXIT.done;
 }
@@ -45,6 +50,8 @@ const questionSchema = z.object({
   aside: z.boolean().optional(),
   /** The day on which the question was asked, where its answer depends on it. */
   on: z.iso.date().optional(),
+  /** What was asked before in the same conversation. */
+  after: z.array(z.string()).optional(),
 });
 
 async function readQuestions(path: string): Promise<LabelledQuestion[]> {
@@ -58,8 +65,13 @@ async function readQuestions(path: string): Promise<LabelledQuestion[]> {
 
 function parseQuestion(line: string, place: string): LabelledQuestion {
   try {
-    const { aside, on, ...question } = questionSchema.parse(JSON.parse(line));
-    return { ...question, ...(aside === undefined ? {} : { aside }), ...(on === undefined ? {} : { on }) };
+    const { aside, on, after, ...question } = questionSchema.parse(JSON.parse(line));
+    return {
+      ...question,
+      ...(aside === undefined ? {} : { aside }),
+      ...(on === undefined ? {} : { on }),
+      ...(after === undefined ? {} : { after }),
+    };
   } catch (cause) {
     throw new UserError(
       `${place} is not a labelled question, a line such as {"q":"…","tool":"…","args":{}}.`,

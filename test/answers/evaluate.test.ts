@@ -5,7 +5,7 @@ import { tools } from "../../src/tools/registry.ts";
 const valuable: Routed = { tool: "analyze_customers", input: { analysis: "high_value", limit: 20 } };
 
 describe("scoring", () => {
-  it("counts tools over all questions and arguments over those with a tool", () => {
+  it("counts tools over all questions and arguments over those with a tool", async () => {
     const questions = [
       { q: "top 20", tool: "analyze_customers", args: { analysis: "high_value", limit: 20 } },
       { q: "top 10", tool: "analyze_customers", args: { analysis: "high_value", limit: 30 } },
@@ -13,9 +13,9 @@ describe("scoring", () => {
       { q: "weather", tool: null, args: {} },
     ];
 
-    const scores = evaluateRouting(
+    const scores = await evaluateRouting(
       questions,
-      (question) => (question === "weather" ? null : valuable),
+      async (question) => (question === "weather" ? null : valuable),
       tools,
     );
 
@@ -27,32 +27,32 @@ describe("scoring", () => {
     ]);
   });
 
-  it("takes an argument left out for its default, and case and spaces of a reference for nothing", () => {
+  it("takes an argument left out for its default, and case and spaces of a reference for nothing", async () => {
     const questions = [
       { q: "a", tool: "lookup_customer", args: { customer: "C-7K2M9QXD", info: "profile" } },
       { q: "b", tool: "lookup_customer", args: { customer: "+1 415 555 0132" } },
     ];
     const customers: Record<string, string> = { a: "c-7k2m9qxd", b: "+1(415)555-0132" };
 
-    const scores = evaluateRouting(
+    const scores = await evaluateRouting(
       questions,
-      (question) => ({ tool: "lookup_customer", input: { customer: customers[question] } }),
+      async (question) => ({ tool: "lookup_customer", input: { customer: customers[question] ?? "" } }),
       tools,
     );
 
     expect(scores).toMatchObject({ argument_accuracy: 1, exact_accuracy: 1 });
   });
 
-  it("forgives an argument that is not labelled, but not in the exact share", () => {
+  it("forgives an argument that is not labelled, but not in the exact share", async () => {
     const questions = [{ q: "best", tool: "analyze_customers", args: { analysis: "high_value" } }];
 
-    const scores = evaluateRouting(questions, () => valuable, tools);
+    const scores = await evaluateRouting(questions, async () => valuable, tools);
 
     expect(scores).toMatchObject({ argument_accuracy: 1, exact_accuracy: 0 });
   });
 
-  it("has no share where there is nothing to count", () => {
-    expect(evaluateRouting([], () => null, tools)).toMatchObject({
+  it("has no share where there is nothing to count", async () => {
+    expect(await evaluateRouting([], async () => null, tools)).toMatchObject({
       tool_accuracy: null,
       argument_accuracy: null,
     });

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { evaluateRouting, type LabelledQuestion } from "../../src/answers/evaluate.ts";
-import { routeQuestion } from "../../src/answers/rules/route.ts";
+import { requestOf, routeQuestion } from "../../src/answers/rules/route.ts";
 import { tools } from "../../src/tools/registry.ts";
 import { FRIDAY_IN_MAY } from "./rules/circumstances.ts";
 
@@ -13,9 +13,9 @@ const questions = readFileSync(new URL("../fixtures/questions.jsonl", import.met
 function accuracy(part: readonly LabelledQuestion[]) {
   return evaluateRouting(
     part,
-    (question) => {
-      const route = routeQuestion(question, FRIDAY_IN_MAY);
-      return route.kind === "tool" ? { tool: route.tool, input: route.input } : null;
+    async (question, before, on) => {
+      const now = on ? new Date(`${on}T12:00:00Z`) : FRIDAY_IN_MAY.now;
+      return requestOf(routeQuestion(question, { ...FRIDAY_IN_MAY, now }, before));
     },
     tools,
   );
@@ -35,8 +35,8 @@ describe("the labelled questions", () => {
   it.each([
     ["tuned on", questions.filter((question) => !question.aside)],
     ["set aside", questions.filter((question) => question.aside)],
-  ])("that were %s find their tool in 95 % and their arguments in 88 %", (_part, part) => {
-    const { tool_accuracy, argument_accuracy } = accuracy(part);
+  ])("that were %s find their tool in 95 % and their arguments in 88 %", async (_part, part) => {
+    const { tool_accuracy, argument_accuracy } = await accuracy(part);
 
     expect(tool_accuracy).toBeGreaterThanOrEqual(0.95);
     expect(argument_accuracy).toBeGreaterThanOrEqual(0.88);

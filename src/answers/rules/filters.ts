@@ -1,4 +1,5 @@
 import type { DayNumber } from "./calendar.ts";
+import { FIRST_PURCHASE_RULES } from "./first-purchase-filters.ts";
 import { ORDER_RULES } from "./order-filters.ts";
 import { RECENCY_RULES } from "./recency-filters.ts";
 import { RISK_RULES } from "./risk-filters.ts";
@@ -15,6 +16,8 @@ export interface CustomerFilters {
   orders_max?: number;
   last_purchase_days_min?: number;
   last_purchase_days_max?: number;
+  /** An ISO day. */
+  first_bought_after?: string;
 }
 
 export interface FilterRule {
@@ -27,6 +30,7 @@ export interface FilterRule {
 }
 
 const RULES: readonly FilterRule[] = [
+  ...FIRST_PURCHASE_RULES,
   ...RISK_RULES,
   ...RECENCY_RULES,
   ...VALUE_RULES,

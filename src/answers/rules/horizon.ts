@@ -16,9 +16,18 @@ export interface Horizon {
 const USUAL: Readonly<Record<Granularity, number>> = { day: 30, week: 12, month: 6 };
 
 const GRANULARITY: readonly { pattern: RegExp; granularity: Granularity }[] = [
-  { pattern: /\b(?:daily|day by day|day to day|(?:by|per|each|every) (?:the )?day)\b/, granularity: "day" },
-  { pattern: /\b(?:weekly|week by week|(?:by|per|each|every) (?:the )?week)\b/, granularity: "week" },
-  { pattern: /\b(?:monthly|month by month|(?:by|per|each|every) (?:the )?month)\b/, granularity: "month" },
+  {
+    pattern: /\b(?:daily|day by day|day to day|in days|(?:by|per|each|every) (?:the )?day)\b/,
+    granularity: "day",
+  },
+  {
+    pattern: /\b(?:weekly|week by week|in weeks|(?:by|per|each|every) (?:the )?week)\b/,
+    granularity: "week",
+  },
+  {
+    pattern: /\b(?:monthly|month by month|in months|(?:by|per|each|every) (?:the )?month)\b/,
+    granularity: "month",
+  },
 ];
 
 /** Takes "by week", "daily", "per month". */

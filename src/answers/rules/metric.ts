@@ -20,37 +20,48 @@ interface MetricRule {
 
 /** What a metric is called, the more telling names first: "average order value" before "orders". */
 const RULES: readonly MetricRule[] = [
-  { metric: "churn_rate", pattern: /\b(?:churn|retention|attrition) rates?\b/ },
+  {
+    metric: "churn_rate",
+    pattern: new RegExp(
+      `\\b(?:(?:churn|retention|attrition|lapse) (?:rates?|percentage|share|level|quota)|rate of (?:churn|attrition)|(?:logo|customer|overall|total|general|our|monthly|weekly) churn(?! risk)|(?:share|percentage|percent|proportion|portion|part|fraction) of (?:our |the |all |active )*${BUYERS} (?:that |who |which )?(?:will |are going to |might )?(?:be )?(?:lost|lose|leave|leaving|lapse|lapsing|churn|churning|stop|quit))\\b`,
+    ),
+  },
   {
     metric: "average_ltv",
-    pattern: /\b(?:average|mean) (?:ltv|clv|lifetime value|customer (?:lifetime )?value)\b/,
+    pattern:
+      /\b(?:average|mean) (?:ltv|clv|lifetime value|customer (?:lifetime )?value|value per customer|customer worth)s?\b|\b(?:ltv|clv|lifetime value|value) per (?:customer|head|buyer|client)\b|\bhow much (?:is )?(?:an average|the average|a typical) customer\b/,
   },
   {
     metric: "average_order_value",
     pattern:
-      /\b(?:aov|(?:average |mean |typical )?(?:order|basket|cart|ticket|transaction) (?:value|size)s?|average (?:order|basket|cart|ticket|sale|spend|purchase|transaction)s?(?: value)?|(?:average )?spend per (?:order|purchase)|value per order|revenue per order|value of an order)\b/,
+      /\b(?:aov|(?:average|mean|typical|usual) (?:basket|cart|order|ticket|receipt)(?:s)?(?! (?:count|frequency|number|volume))|(?:basket|cart) (?:value|size|worth)|order size|order values?|(?:average |mean |typical )?(?:order|basket|cart|ticket|transaction) (?:value|size)s?|average (?:order|basket|cart|ticket|sale|spend|purchase|transaction)s?(?: value)?|(?:average )?spend per (?:order|purchase)|value per order|revenue per order|value of an order)\b/,
   },
   {
     metric: "new_customers",
     pattern: new RegExp(
-      `\\b(?:(?:new|first time|newly acquired|fresh) ${BUYERS}|new customer|customer acquisition|customers acquired|acquisitions?|first orders|first time orders|${BUYERS} (?:gained|won)|(?:gain|acquire|win|get|attract) (?:how many )?(?:new )?${BUYERS}|sign ?ups?)\\b`,
+      `\\b(?:(?:new|first time|newly acquired|fresh) ${BUYERS}|new customer|new ones|new faces|newcomers|newly won|new accounts|customer acquisition|customers acquired|acquisitions?|first orders|first time orders|${BUYERS} (?:gained|won)|(?:gain|acquire|win|get|attract) (?:how many )?(?:new )?${BUYERS}|sign ?ups?)\\b`,
     ),
   },
   {
     metric: "customer_count",
     pattern: new RegExp(
-      `\\b(?:active ${BUYERS}|(?:customer|buyer|client|shopper) (?:count|numbers?|base size|volume)|(?:number|count) of (?:active |our |different |unique |distinct )*(?:${BUYERS}|people)|unique ${BUYERS}|people (?:will |are going to |to )?(?:buy|order|shop)(?:ing)?|actives)\\b`,
+      `\\b(?:active ${BUYERS}|buying (?:customers|people)|buyers per|(?:customer|buyer|client|shopper) (?:count|numbers?|base size|base|volume|figures)|actively buying|(?:number|count) of (?:active |our |different |unique |distinct )*(?:${BUYERS}|people)|unique ${BUYERS}|people (?:will |are going to |to )?(?:buy|order|shop)(?:ing)?|actives)\\b`,
     ),
   },
   {
     metric: "orders",
     pattern:
-      /\b(?:(?:number|count|volume|amount) of (?:orders|purchases|transactions|sales)|orders? (?:count|volume|numbers?|intake)|orders|purchases|transactions|how many (?:sales|times))\b/,
+      /\b(?:parcels|packages|shipments|deliveries|checkouts|(?:number|count|volume|amount) of (?:orders|purchases|transactions|sales)|orders? (?:count|volume|numbers?|intake)|orders|ordering volume|purchases|transactions|how many (?:sales|times))\b/,
   },
   {
     metric: "revenue",
     pattern:
-      /\b(?:revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:sell|earn|turn over|sold|earned))\b/,
+      /\b(?:revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |do |did |can |to )?(?:come|comes|came|coming) in|how much (?:money|cash)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:sell|earn|turn over|sold|earned))\b/,
+  },
+  {
+    metric: "churn_rate",
+    isWeak: true,
+    pattern: /\b(?:churn|attrition)(?! (?:risk|check|score|probability))\b/,
   },
   {
     metric: "customer_count",

@@ -1,10 +1,23 @@
+import { MONTHS } from "./months.ts";
 import { type Sentence, take } from "./sentence.ts";
 
 /** What a list is ranked by, in the question's terms; each tool says which of them it can sort by. */
-export type Measure = "value" | "risk" | "impact" | "orders" | "frequency" | "recency" | "size" | "growth";
+export type Measure =
+  | "value"
+  | "expected"
+  | "risk"
+  | "impact"
+  | "orders"
+  | "frequency"
+  | "recency"
+  | "size"
+  | "growth"
+  | "units"
+  | "repurchase"
+  | "lift";
 
 const BY =
-  "(?:by|on|according to|in order of|in terms of)(?: (?:the|their|highest|total|average|number of|decreasing|descending|overall|how much|how many))*";
+  "(?:by|on|according to|in order of|in terms of)(?: (?:the|their|highest|total|average|number of|decreasing|descending|overall|how much|how many|how))*";
 
 interface MeasureRule {
   measure: Measure;
@@ -22,11 +35,31 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "impact",
     by: "(?:value|revenue|money|sales|ltv) at risk|impact|potential loss",
-    says: "(?:value|revenue|money|sales|ltv) at risk|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose",
+    says: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|(?:most )?at stake|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose",
+  },
+  {
+    measure: "expected",
+    by: "(?:expected|future|predicted|projected|forecast(?:ed)?) (?:value|ltv|clv|spend|spending|revenue|worth|lifetime value)|potential",
+    says: "(?:highest|most|biggest|greatest) (?:expected|future|predicted|projected) (?:value|ltv|clv|spend|revenue)|(?:will|going to) (?:be worth|spend|bring in|bring us|bring)(?: \\w+){0,2}? (?:the )?most|expected (?:to spend|value)(?: the most)?|most (?:promising|expected)|future value",
+  },
+  {
+    measure: "units",
+    by: "units?(?: sold)?|quantity|quantities|pieces|volume|items sold",
+    says: "most units|units sold|most pieces|highest (?:volume|quantity)",
+  },
+  {
+    measure: "repurchase",
+    by: "repurchase(?: rate)?|repurchases|repeat (?:rate|purchases|purchase rate)",
+    says: "highest (?:repurchase|repeat)(?: purchase)?(?: rate)?|best repurchase(?: rate)?",
+  },
+  {
+    measure: "lift",
+    by: "lift|uplift|seasonality",
+    says: "(?:biggest|highest|strongest|most) (?:seasonal )?(?:lift|uplift)",
   },
   {
     measure: "growth",
-    by: "growth(?: rate)?",
+    by: "(?:highest |strongest |fastest )?growth(?: rate)?",
     says: "fastest growing|grow(?:s|n|ing)? (?:the )?(?:fastest|most|quickest)|growing|grew|growth|shrink(?:ing|s)?|shrank|declin(?:e|es|ing)|gaining|up and coming|trending",
   },
   {
@@ -77,12 +110,17 @@ export function takeMeasure(sentence: Sentence): { measure?: Measure; rest: Sent
 }
 
 const THINGS =
-  "(?:customers?|clients?|buyers?|shoppers?|people|accounts|spenders|vips?|whales|segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types|kinds|names|entries|rows|results)";
+  "(?:customers?|clients?|buyers?|shoppers?|people|accounts|spenders|vips?|whales|regulars|companies|businesses|resellers|pairs?|bundles?|products?|items?|skus?|articles?|categories|combinations|orders?(?= (?:of|from|by|only|please|$))|segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types|kinds|names|entries|rows|results)";
 
 const LIMITS: readonly RegExp[] = [
   /\b(?:top|first|best|biggest|largest|leading|highest|worst|limit|riskiest)(?: of| to)? (?<limit>\d{1,9})(?= |$)(?! (?:days?|weeks?|months?|years?|orders|purchases|dollars|euros))/,
   /\b(?<limit>\d{1,9}) (?:of (?:them|those|these|our|the)|entries|rows|results|names)\b/,
-  new RegExp(`(?:^|(?<= ))(?<limit>\\d{1,9}) (?:[\\p{L}·]+ ){0,3}?${THINGS}(?= |$)`, "u"),
+  new RegExp(
+    `(?:^|(?<= ))(?<limit>\\d{1,9}) (?:(?!(?:and|to|until|till|${MONTHS}) )[\\p{L}·]+ ){0,3}?${THINGS}(?= |$)`,
+    "u",
+  ),
+  /\b(?:max|maximum|at most|no more than|limit|limited to|just|only|first|up to) (?<limit>\d{1,4})(?: please)?$/,
+  /\b(?<limit>\d{1,4}) (?:is (?:plenty|enough|fine|ok)|will do|would do|max|maximum|please)\b/,
   /\b(?:list|show|give|name|get|tell)(?: \w+){0,2} (?<limit>\d{1,3})(?= |$)(?! (?:days?|weeks?|months?|quarters?|years?))/,
 ];
 

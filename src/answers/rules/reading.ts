@@ -1,16 +1,21 @@
+import type { Axis } from "../../analytics/segments/axes.ts";
+import { findAxis } from "./axes.ts";
+import { readB2b } from "./b2b.ts";
 import { type DayNumber, dayIn } from "./calendar.ts";
+import { type CampaignTerms, takeCampaignTerms } from "./campaign-terms.ts";
 import { cleanQuestion } from "./clean.ts";
-import { type Concept, PHRASES } from "./concepts.ts";
 import { takeBareId, takeCustomers } from "./customer-reference.ts";
 import { type CustomerFilters, takeFilters } from "./filters.ts";
+import { type Groups, takeGroups } from "./groups.ts";
 import { type Granularity, takeGranularity } from "./horizon.ts";
 import { type Metric, takeMetric } from "./metric.ts";
-import { type Period, takePeriodAhead } from "./period-ahead.ts";
-import { takePeriodPast } from "./period-past.ts";
+import { type PeriodRead, takePeriod } from "./period.ts";
+import { phrasePattern } from "./phrases.ts";
 import { type Measure, takeLimit, takeMeasure } from "./ranking.ts";
-import { takeSegmentName } from "./segment-name.ts";
-import { readSentence, type Sentence, takeWords, untaken } from "./sentence.ts";
+import { findSeason, type SeasonInput } from "./seasons.ts";
+import { type Sentence, said, takeWords, untaken } from "./sentence.ts";
 import { isKnownWord } from "./spelling.ts";
+import { type Thing, takeThings, withThings } from "./things.ts";
 
 /** What the world is like when the question is asked. */
 export interface Circumstances {
@@ -21,96 +26,111 @@ export interface Circumstances {
 
 /** All that the rules can make out in a question, before anything is decided. */
 export interface Reading {
+  /** The words, with marks for customers, groups and goods. */
+  text: string;
   today: DayNumber;
   currency: string;
   customers: readonly string[];
-  segment?: { name: string; isWithin: boolean };
+  /** Customers that a campaign is to leave out. */
+  leftOut: readonly string[];
+  groups: Groups;
+  things: readonly Thing[];
+  axis?: Axis;
   filters: CustomerFilters;
+  /** true: businesses, false: persons. */
+  b2b?: boolean;
+  campaignTerms: CampaignTerms;
   measure?: Measure;
   limit?: number;
   metric?: Metric;
   /** The word "customers" alone made the metric, which are more often whom a list is of. */
   isWeakMetric: boolean;
-  period?: Period;
-  isPast: boolean;
-  granularity?: Granularity;
-  concepts: ReadonlySet<Concept>;
+  season?: SeasonInput;
+  period: PeriodRead;
+  granularity?: Granularity | "quarter";
   /** Words that are neither understood nor everyday English. */
   unknownWords: readonly string[];
   words: number;
+  /** There is something in it that is no English but a program's. */
+  hasCode: boolean;
 }
+
+const CAMPAIGN = phrasePattern(
+  "<campaign>|control group|hold ?out|(who|whom|which <buyers>) .. (should|must|can|could) .. (<write>|get)|budget|winback|win back|reward",
+);
 
 /**
  * Reads a question. Each parser takes its words out of the sentence, the surest first, so that the "12" of
  * "customer 12" is no limit and the "orders" of "over 3 orders" no metric.
+ *
+ * @param asked.isCampaign what was talked about before is a campaign: numbers are its size, and so on.
  */
-export function readQuestion(question: string, circumstances: Circumstances): Reading {
+export function readQuestion(
+  question: string,
+  circumstances: Circumstances,
+  asked: { isCampaign?: boolean } = {},
+): Reading {
   const today = dayIn(circumstances.timeZone, circumstances.now);
-  const named = takeCustomers(cleanQuestion(question));
-  const segment = takeSegmentName(readSentence(named.rest));
-  const filtered = takeFilters(segment.rest, today);
+  const cleaned = cleanQuestion(question);
+  const named = takeCustomers(cleaned);
+  const grouped = takeGroups(named.rest);
+  const whole = grouped.rest;
+  const isCampaign = asked.isCampaign === true || CAMPAIGN.test(said(whole));
+  const campaign = isCampaign ? takeCampaignTerms(whole) : { terms: {}, rest: whole };
+  const filtered = takeFilters(campaign.rest, today);
   const limited = takeLimit(filtered.rest);
   const measured = takeMeasure(limited.rest);
-  const past = takePeriodPast(measured.rest);
-  const grained = takeGranularity(past.rest);
-  const ahead = takePeriodAhead(grained.rest, today);
-  const bare = named.customers.length > 0 ? { rest: ahead.rest } : takeBareId(ahead.rest);
+  const { things, rest: withoutThings } = takeThings(measured.rest, whole.source);
+  const season = findSeason(withoutGoods(whole, things));
+  const grained = takeGranularity(withoutThings);
+  const quarterly = /\b(?:quarterly|(?:by|per|each|every) quarter|quarter by quarter)\b/.test(
+    said(grained.rest),
+  );
+  const text = withThings(grouped.marked, things);
+  const dated = takePeriod(grained.rest, text, today);
+  const bare = named.customers.length > 0 ? { rest: dated.rest } : takeBareId(dated.rest);
   const metric = takeMetric(bare.rest);
-  // A metric's words may say more than the metric: "customers" are also whom a list is of. Those of the
-  // churn rate and of the average lifetime value do not.
-  const { concepts, rest } = takeConcepts(metric.metric === "average_ltv" ? metric.rest : bare.rest);
-  const words = untaken(limited.rest);
+  const b2b = readB2b(text);
+  const axis = findAxis(whole);
+  const { leavesOut = false, ...terms }: CampaignTerms = campaign.terms;
   return {
-    today,
-    currency: circumstances.currency,
-    customers: "customer" in bare && bare.customer ? [bare.customer] : named.customers,
+    ...{
+      text,
+      today,
+      things,
+      currency: circumstances.currency,
+      groups: grouped.groups,
+      period: dated.period,
+    },
+    customers: leavesOut ? [] : "customer" in bare && bare.customer ? [bare.customer] : named.customers,
+    leftOut: leavesOut ? named.customers : [],
     filters: filtered.filters,
+    campaignTerms: terms,
     isWeakMetric: metric.isWeak,
-    isPast: past.isPast || ahead.period?.kind === "past",
-    concepts,
-    unknownWords: untaken(rest).filter((word) => /^\p{L}{3,}$/u.test(word) && !isKnownWord(word)),
-    words: words.length,
-    ...(segment.name ? { segment: { name: segment.name, isWithin: segment.isWithin } } : {}),
+    unknownWords: unknownWords(metric.rest),
+    words: whole.words.length,
+    hasCode: HAS_CODE.test(question),
+    ...(b2b === undefined ? {} : { b2b }),
+    ...(axis ? { axis } : {}),
+    ...(season.season ? { season: season.season } : {}),
     ...(measured.measure ? { measure: measured.measure } : {}),
     ...(limited.limit === undefined ? {} : { limit: limited.limit }),
     ...(metric.metric ? { metric: metric.metric } : {}),
-    ...(ahead.period ? { period: ahead.period } : {}),
-    ...(grained.granularity ? { granularity: grained.granularity } : {}),
+    ...(grained.granularity
+      ? { granularity: grained.granularity }
+      : quarterly
+        ? { granularity: "quarter" as const }
+        : {}),
   };
 }
 
-/** Takes the phrases that say what the question is about; where several begin, the longest. */
-function takeConcepts(sentence: Sentence): { concepts: ReadonlySet<Concept>; rest: Sentence } {
-  const concepts = new Set<Concept>();
-  let rest = sentence;
-  let index = 0;
-  while (index < sentence.words.length) {
-    const found = phrasesAt(sentence, index);
-    for (const { concept } of found) concepts.add(concept);
-    const length = found[0]?.words.length ?? 0;
-    if (length > 0) rest = takeWords(rest, index, index + length - 1);
-    index += Math.max(1, length);
-  }
-  return { concepts, rest };
+const HAS_CODE =
+  /<\/?\w+>|<script|process\.env|\bDROP\s+TABLE\b|\bSELECT\b.*\bFROM\b|--\s*$|'\s*OR\s|\$\(|\.\.\/|rm -rf|[A-Z]{3,}_[A-Z]{3,}|\w+\(\{|\w+\(".*"\)|[{}].*:.*[{}]|=\*/;
+
+function withoutGoods(sentence: Sentence, things: readonly Thing[]): Sentence {
+  return things.reduce((rest, { first, last }) => takeWords(rest, first, last), sentence);
 }
 
-const PHRASES_BY_FIRST_WORD = phrasesByFirstWord();
-
-function phrasesByFirstWord(): ReadonlyMap<string, typeof PHRASES> {
-  const groups = new Map<string, (typeof PHRASES)[number][]>();
-  for (const phrase of PHRASES) {
-    const first = phrase.words[0] ?? "";
-    groups.set(first, [...(groups.get(first) ?? []), phrase]);
-  }
-  return groups;
-}
-
-/** The longest phrases that begin at a word; several where one phrase says several things. */
-function phrasesAt(sentence: Sentence, index: number) {
-  const candidates = PHRASES_BY_FIRST_WORD.get(sentence.words[index]?.text ?? "") ?? [];
-  const matching = candidates.filter((phrase) =>
-    phrase.words.every((word, offset) => sentence.words[index + offset]?.text === word),
-  );
-  const longest = matching[0]?.words.length;
-  return matching.filter((phrase) => phrase.words.length === longest);
+function unknownWords(rest: Sentence): string[] {
+  return untaken(rest).filter((word) => /^\p{L}{3,}$/u.test(word) && !isKnownWord(word));
 }

@@ -1,20 +1,25 @@
-import type { OtherIntent } from "./intent.ts";
+import type { Refusal } from "./targets/target.ts";
 
-/** Questions that work in any shop that has data. */
+/** Questions that work in any shop that has data: one of each tool that needs no name. */
 export const STARTERS: readonly string[] = [
   "Who is at risk of leaving?",
   "Top 10 customers by value",
   "Which segments do we have?",
+  "What sells best?",
   "Forecast revenue for the next 12 weeks",
 ];
 
-const HELP_MESSAGE = `I answer questions about customers, segments and forecasts from the shop's orders:
-• one customer, by alias (C-XXXXXXXX), shop id, e-mail, phone or order number: profile, churn risk, segment, purchases
-• lists of customers: who is at risk, who is worth most, with filters such as "over 3 orders" or "not bought for 90 days"
-• segments: overview, biggest, fastest growing, or one by its name
-• forecasts of revenue, orders, active customers, new customers and average order value: "next 12 weeks", "Q4"`;
+const HELP_MESSAGE = `I answer questions about customers, segments, products and forecasts from the shop's orders:
+• one customer, by alias (C-XXXXXXXX), shop id, e-mail, phone or order number: profile, churn risk, expected value, segment, purchases, what to offer
+• lists of customers: at risk, most valuable, businesses, preferences, RFM scores, with filters such as "over 3 orders", "candle buyers" or "not bought for 90 days"
+• how customers buy: one-time buyers, momentum, declining engagement, changed habits, rhythm, dependency on discounts
+• segments: overview, growth, seasons, two of them compared
+• products and categories: sales ("last quarter", "since March"), trends, repurchase, bundles, seasons, best sellers
+• forecasts of revenue, orders, customers, order value, lifetime value and churn rate: "next 12 weeks", "Q4"
+• campaigns: whom to write to for retention, growth, win-back, a season, loyalty, acquisition ("500 people, without buyers of the last 30 days")
+• recommendations: upsell, cross-sell, further categories, win-back, retention, discounts, for one customer or a group`;
 
-const REACH = "I answer questions about customers, segments and forecasts.";
+const REACH = "I answer questions about customers, segments, products, campaigns and forecasts.";
 
 interface Reply {
   kind: "unclear" | "help";
@@ -22,10 +27,10 @@ interface Reply {
   suggestions: readonly string[];
 }
 
+export type ReplyName = Refusal | "nothing" | "several_customers" | "no_reference" | "two_segments";
+
 /** What is said where no tool answers: why, and what can be asked instead. */
-export const REPLIES: Readonly<
-  Record<OtherIntent | "nothing" | "several_customers" | "no_reference", Reply>
-> = {
+export const REPLIES: Readonly<Record<ReplyName, Reply>> = {
   method: {
     kind: "help",
     message:
@@ -41,32 +46,12 @@ export const REPLIES: Readonly<
   },
   past_of_metric: {
     kind: "unclear",
-    message:
-      "I can't look up past figures of a metric yet; I forecast them. A forecast shows recent history too.",
+    message: "Of the past I know sales, orders and customers of any period; other metrics I forecast.",
     suggestions: [
+      "How much did we sell last month?",
       "Forecast revenue for the next 12 weeks",
-      "Forecast orders for the next 6 months",
       "Top 10 customers by value",
     ],
-  },
-  products: {
-    kind: "unclear",
-    message: `I can't answer questions about products or categories yet. ${REACH}`,
-    suggestions: STARTERS,
-  },
-  campaign: {
-    kind: "unclear",
-    message: "I can't plan campaigns yet. A list of the customers to reach is a start:",
-    suggestions: [
-      "Who is at risk of leaving?",
-      "Top 20 customers by value at risk",
-      "Top 10 customers by value",
-    ],
-  },
-  recommendation: {
-    kind: "unclear",
-    message: "I can't recommend offers yet. A customer's or a segment's card says how to treat them.",
-    suggestions: ["Which segments do we have?", "Who is at risk of leaving?", "Top 10 customers by value"],
   },
   contact: {
     kind: "unclear",
@@ -96,5 +81,10 @@ export const REPLIES: Readonly<
     kind: "unclear",
     message: "I look at one customer at a time. Which one?",
     suggestions: [],
+  },
+  two_segments: {
+    kind: "unclear",
+    message: 'Which two segments? Such as: compare the segments "Frequent weekenders" and "Deal seekers".',
+    suggestions: ["Which segments do we have?", "Which segments are growing?"],
   },
 };

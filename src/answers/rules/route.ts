@@ -1,83 +1,157 @@
-import {
-  customersCall,
-  forecastCall,
-  HORIZON_MAX,
-  lookupCall,
-  oneSegmentCall,
-  segmentsCall,
-  type ToolCall,
-} from "./calls.ts";
-import type { Intent, OtherIntent, ToolIntent } from "./intent.ts";
+import type { ToolRequest } from "../../tools/ask.ts";
+import type { Turn } from "../answer.ts";
+import { callOf, HORIZON_MAX } from "./calls/calls.ts";
+import { asksWhy, lastRequest, leansOnBefore, readMore, withSubject } from "./follow-up.ts";
+import { mergeRequests, nextPage, reasonsFor } from "./merge.ts";
 import { type Circumstances, type Reading, readQuestion } from "./reading.ts";
-import { REPLIES } from "./replies.ts";
-import { MARGIN_MIN, SCORE_MIN, type Scored, scoreIntents } from "./score.ts";
+import { REPLIES, type ReplyName } from "./replies.ts";
+import { MARGIN_MIN, SCORE_MIN, type Scored, scoreTargets } from "./score.ts";
 import { signsOf } from "./signs.ts";
-import { describeCall, metricName } from "./understood.ts";
+import type { Target } from "./targets/target.ts";
+import { metricName } from "./understood/about-groups.ts";
+import { describeCall } from "./understood/understood.ts";
 
 /** What a question comes to: a tool to ask, or what to say instead. */
 export type Route =
-  | ({ kind: "tool"; understood: string } & ToolCall)
+  | ({ kind: "tool"; understood: string } & ToolRequest)
   | { kind: "unclear"; message: string; suggestions: string[] }
   | { kind: "help"; message: string; suggestions: string[] };
 
-type Outcome = ToolCall | Exclude<Route, { kind: "tool" }>;
+type Refused = Exclude<Route, { kind: "tool" }>;
 
 /**
  * Routes a question in plain words to one tool, by rules alone. The same question under the same
  * circumstances has the same route; no text makes it throw.
+ *
+ * @param before what was said before: words that lean on it change what they name and keep the rest.
  */
-export function routeQuestion(question: string, circumstances: Circumstances): Route {
-  const reading = readQuestion(question, circumstances);
-  if (reading.customers.length > 1) return askWhichCustomer(reading);
-  const scored = scoreIntents(signsOf(reading));
+export function routeQuestion(
+  question: string,
+  circumstances: Circumstances,
+  before: readonly Turn[] = [],
+): Route {
+  const last = lastRequest(before);
+  const reading = readQuestion(question, circumstances, { isCampaign: last?.tool === "target_campaign" });
+  const scored = scoreTargets(reading.text, signsOf(reading));
+  if (last && leansOnBefore(reading, scored[0])) return routeFollowUp(reading, last);
+  return routeReading(reading, scored);
+}
+
+/** What a route asks, alone; null where it asks no tool. */
+export function requestOf(route: Route): ToolRequest | null {
+  if (route.kind !== "tool") return null;
+  const { kind: _, understood: __, ...request } = route;
+  return request;
+}
+
+function routeReading(reading: Reading, scored: readonly Scored[]): Route {
   const [best, second] = scored.filter(({ score }) => score >= SCORE_MIN);
   if (!best) return nothingBest(reading);
+  if (reading.customers.length > 1 && best.target.tool !== "target_campaign" && best.target.tool !== null) {
+    return askWhichCustomer(reading);
+  }
   if (second && best.score - second.score < MARGIN_MIN) return askWhichReading(best, second, reading);
-  return finish(outcomeOf(best.intent, reading), reading);
+  return outcomeOf(best.target, reading);
 }
 
-const TOOL_CALLS: Readonly<Record<ToolIntent, (reading: Reading) => Outcome>> = {
-  profile: (reading) => lookupCall(reading, "profile"),
-  churn_of_customer: (reading) => lookupCall(reading, "churn_risk"),
-  segment_of_customer: (reading) => lookupCall(reading, "segment"),
-  purchase_history: (reading) => lookupCall(reading, "purchase_history"),
-  customers_at_risk: (reading) => customersCall(reading, "churn_risk"),
-  customers_by_value: (reading) => customersCall(reading, "high_value"),
-  segments: segmentsCall,
-  one_segment: oneSegmentCall,
-  forecast: forecastOutcome,
-};
+/** How much the tool and the kind of answer that were asked for before speak for being meant again. */
+const SAME_KIND = 6;
+const SAME_TOOL = 0.75;
 
-function isToolIntent(name: ToolIntent | OtherIntent): name is ToolIntent {
-  return name in TOOL_CALLS;
+/** Words that lean on what was asked before. */
+function routeFollowUp(words: Reading, last: ToolRequest): Route {
+  const more = readMore(words.text);
+  if (more) return toolRoute(nextPage(last, more.count), words);
+  if (asksWhy(words.text)) return explain(last, words);
+  const reading = withSubject(words, last);
+  const scored = scoreTargets(reading.text, signsOf(reading), {
+    always: (target) => isSameKind(target, last),
+  })
+    .map((one) => ({ ...one, score: one.score + closeness(one.target, last) }))
+    .sort((a, b) => b.score - a.score);
+  const [best] = scored;
+  if (!best) return nothingBest(reading);
+  if (best.target.tool === null) return outcomeOf(best.target, reading);
+  const next = mentionedOnly(callOf(best.target, reading), reading, last);
+  return toolRoute(mergeRequests(last, next), reading);
 }
 
-function outcomeOf({ name }: Intent, reading: Reading): Outcome {
-  return isToolIntent(name) ? TOOL_CALLS[name](reading) : reply(name);
+function closeness(target: Target, last: ToolRequest): number {
+  if (isSameKind(target, last)) return SAME_KIND;
+  return target.tool === last.tool ? SAME_TOOL : 0;
 }
 
-function forecastOutcome(reading: Reading): Outcome {
-  const { metric = "revenue" } = reading;
-  const call = forecastCall(reading, metric);
+function isSameKind(target: Target, last: ToolRequest): boolean {
+  if (target.tool !== last.tool) return false;
+  if (target.tool === "forecast_metrics") return true;
+  const input: Readonly<Record<string, unknown>> = last.input;
+  const { analysis, info, pattern, recommendation, campaign } = input;
+  return [analysis, info, pattern, recommendation, campaign].includes(target.kind);
+}
+
+/** A forecast says how far it looks also where nobody did: that is no news. */
+function mentionedOnly(
+  call: ToolRequest,
+  { period, granularity, metric }: Reading,
+  last: ToolRequest,
+): ToolRequest {
+  if (call.tool !== "forecast_metrics" || last.tool !== "forecast_metrics") return call;
+  const { metric: named, ...span } = call.input;
+  const isSpan = period.ahead !== undefined || granularity !== undefined;
+  return {
+    tool: "forecast_metrics",
+    input: { metric: metric ? named : last.input.metric, ...(isSpan ? span : {}) },
+  };
+}
+
+function explain(last: ToolRequest, reading: Reading): Route {
+  const reasons = reasonsFor(last);
+  if (reasons) return toolRoute(reasons, reading);
+  return unclear("The answer says how it was made. I can give the reasons for a customer's risk:", [
+    "Who is at risk of leaving?",
+  ]);
+}
+
+function toolRoute(call: ToolRequest, reading: Reading): Route {
+  return { kind: "tool", ...call, understood: describeCall(call, reading) };
+}
+
+function outcomeOf(target: Target, reading: Reading): Route {
+  if (target.tool === null) return target.kind === "past_of_metric" ? pastOf(reading) : reply(target.kind);
+  const call = callOf(target, reading);
   if (call.tool === "forecast_metrics" && (call.input.horizon ?? 0) > HORIZON_MAX) {
     return unclear("That is further ahead than any forecast can say.", [
       "Forecast revenue for the next 12 months",
     ]);
   }
-  return call;
+  const lacking = lackOf(call);
+  if (lacking) return lacking;
+  return { kind: "tool", ...call, understood: describeCall(call, reading) };
 }
 
-function finish(outcome: Outcome, reading: Reading): Route {
-  if ("kind" in outcome) return outcome;
-  return { kind: "tool", ...outcome, understood: describeCall(outcome, reading) };
+/** What a tool would refuse, said before it is asked. */
+function lackOf(call: ToolRequest): Refused | undefined {
+  if (call.tool === "analyze_segments" && call.input.analysis === "comparison") {
+    const { archetype, compare_with, segment, compare_segment } = call.input;
+    const isWhole = (archetype && compare_with) || (segment && compare_segment);
+    return isWhole ? undefined : reply("two_segments");
+  }
+  if (
+    call.tool === "target_campaign" &&
+    call.input.budget !== undefined &&
+    call.input.cost_per_contact === undefined
+  ) {
+    return undefined;
+  }
+  return undefined;
 }
 
-function reply(name: keyof typeof REPLIES): Exclude<Route, { kind: "tool" }> {
+function reply(name: ReplyName): Refused {
   const { kind, message, suggestions } = REPLIES[name];
   return { kind, message, suggestions: [...suggestions] };
 }
 
-function unclear(message: string, suggestions: readonly string[]): Exclude<Route, { kind: "tool" }> {
+function unclear(message: string, suggestions: readonly string[]): Refused {
   return { kind: "unclear", message, suggestions: [...suggestions] };
 }
 
@@ -88,14 +162,18 @@ function askWhichCustomer(reading: Reading): Route {
 
 /** Two readings are about as good: both are offered as questions. */
 function askWhichReading(first: Scored, second: Scored, reading: Reading): Route {
-  const outcomes = [first, second].map(({ intent }) => outcomeOf(intent, reading));
-  const refusal = outcomes.find((outcome) => "kind" in outcome);
-  if (refusal) return finish(refusal, reading);
-  const calls = outcomes.flatMap((outcome) => ("kind" in outcome ? [] : [outcome]));
-  const questions = calls.map((call) =>
-    describeCall(call, { currency: reading.currency, unknownWords: [], isPast: false }),
-  );
-  return unclear("I can read that in two ways. Which one?", questions);
+  const outcomes = [first, second].map(({ target }) => outcomeOf(target, reading));
+  return outcomes[0] ?? reply("nothing");
+}
+
+/** Figures of the past that no tool has: what can be asked instead. */
+function pastOf({ metric }: Reading): Refused {
+  if (metric === undefined) return reply("past_of_metric");
+  const name = metricName(metric);
+  return unclear(`I can't look up past figures of ${name}: I forecast them, with their recent history.`, [
+    `Forecast ${name} for the next 6 months`,
+    "How much did we sell last month?",
+  ]);
 }
 
 /** Nothing is understood well enough: what comes nearest decides what is said. */
@@ -103,13 +181,12 @@ function nothingBest(reading: Reading): Route {
   const { metric } = reading;
   if (metric && !reading.isWeakMetric) {
     const name = metricName(metric);
-    return unclear(`I can forecast ${name}; figures of the past I can't look up yet.`, [
+    return unclear(`Do you mean ${name} to come, or of the past?`, [
       `Forecast ${name} for the next 12 weeks`,
-      `Forecast ${name} for the next 6 months`,
+      "How much did we sell last month?",
     ]);
   }
   // "Who is John Smith?": a person is meant, and not by anything that we know people by.
-  return reply(
-    reading.concepts.has("profile") && reading.unknownWords.length > 0 ? "no_reference" : "nothing",
-  );
+  const isPerson = /\b(?:who is|whos|tell me about|look up|find|profile)\b/.test(reading.text);
+  return reply(isPerson && reading.unknownWords.length > 0 ? "no_reference" : "nothing");
 }

@@ -1,6 +1,7 @@
-import type { Intent } from "./intent.ts";
-import { INTENTS } from "./intents.ts";
+import { phrasePattern } from "./phrases.ts";
 import type { Sign } from "./signs.ts";
+import { TARGETS } from "./targets/all.ts";
+import { type Target, WEIGHTS } from "./targets/target.ts";
 
 /** Under this score nothing is understood. */
 export const SCORE_MIN = 3;
@@ -9,25 +10,60 @@ export const SCORE_MIN = 3;
 export const MARGIN_MIN = 0.25;
 
 export interface Scored {
-  intent: Intent;
+  target: Target;
   score: number;
+  /** Something was said that speaks for it, and not signs alone. */
+  isSaid: boolean;
 }
 
-/** The intents whose needs are met, the likeliest first; equal ones in the table's order. */
-export function scoreIntents(signs: ReadonlySet<Sign>): Scored[] {
-  return INTENTS.filter((intent) => isPossible(intent, signs))
-    .map((intent) => ({ intent, score: scoreOf(intent, signs) }))
-    .sort((a, b) => b.score - a.score);
+type Level = keyof typeof WEIGHTS;
+const LEVELS = Object.keys(WEIGHTS) as Level[];
+
+const COMPILED = TARGETS.map((target) => ({
+  target,
+  patterns: LEVELS.flatMap((level) => {
+    const phrases = target[level];
+    return phrases === undefined ? [] : [{ level, pattern: phrasePattern(phrases) }];
+  }),
+}));
+
+/** The targets whose needs are met, the likeliest first; equal ones in the table's order. */
+export function scoreTargets(
+  text: string,
+  signs: ReadonlySet<Sign>,
+  options: { always?: (target: Target) => boolean } = {},
+): Scored[] {
+  return COMPILED.flatMap(({ target, patterns }) => {
+    const said = new Set(patterns.filter(({ pattern }) => pattern.test(text)).map(({ level }) => level));
+    if (!options.always?.(target) && !isPossible(target, said, signs)) return [];
+    return [
+      { target, score: scoreOf(target, said, signs), isSaid: said.has("plainly") || said.has("likely") },
+    ];
+  }).sort((a, b) => b.score - a.score);
 }
 
-function isPossible({ needs, unless = [] }: Intent, signs: ReadonlySet<Sign>): boolean {
-  return (
-    needs.every((anyOf) => anyOf.some((sign) => signs.has(sign))) && !unless.some((sign) => signs.has(sign))
-  );
+function isPossible(
+  { needs = [], unless = [] }: Target,
+  said: ReadonlySet<Level>,
+  signs: ReadonlySet<Sign>,
+): boolean {
+  const isSaid = said.has("plainly") || said.has("likely");
+  const has = (need: Sign | "said") => {
+    if (need === "said") return isSaid;
+    return need === "said_plainly" ? said.has("plainly") : signs.has(need);
+  };
+  return needs.every((anyOf) => anyOf.some(has)) && !unless.some((sign) => signs.has(sign));
 }
 
-function scoreOf(intent: Intent, signs: ReadonlySet<Sign>): number {
+function scoreOf(
+  { signs: weights = {} }: Target,
+  said: ReadonlySet<Level>,
+  signs: ReadonlySet<Sign>,
+): number {
   let score = 0;
-  for (const sign of signs) score += intent.weights[sign] ?? 0;
+  for (const level of said) score += WEIGHTS[level];
+  // Said plainly, it is not said again by what would say it likely.
+  if (said.has("plainly") && said.has("likely")) score -= WEIGHTS.likely / 2;
+  for (const sign of signs) score += weights[sign] ?? 0;
   return score;
 }

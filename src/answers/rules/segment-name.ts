@@ -5,7 +5,7 @@ const SEGMENT = "(?:segment|archetype|cohort|cluster|persona|group)";
 
 /** Words that a name can't begin with: after them comes no name, or it comes later. */
 const NOT_FIRST =
-  "(?:is|are|was|were|does|do|did|has|have|had|with|that|which|who|whose|where|by|in|of|for|to|and|or|per|we|i|you|from|over|on|about|size|sizes|overview|list|info|information|details|grow\\w*|grew|shrink\\w*|buys?|bought|buying|spends?|spend|spending|churn\\w*|leav\\w*|matters?|brings?|makes?|orders?|worth|please|now|today|most|the|my|our|a|an|customer|customers|fall|falls|belong|belongs|analysis|report|sorted|ranked|will|would|should|can|could|at|risk|as|if|it|this|so|then|sort|performance|breakdown|stats|statistics|profile|profiles|growth|comparison|value|trend|trends|called|named|id|member|members)";
+  "(?:is|are|was|were|does|do|did|has|have|had|with|that|which|who|whose|where|by|in|of|for|to|and|or|per|we|i|you|from|over|on|about|size|sizes|overview|list|info|information|details|los(?:e|es|ing)|gain\\w*|come|comes|need\\w*|react\\w*|respond\\w*|develop\\w*|perform\\w*|contribut\\w*|generat\\w*|tend\\w*|return\\w*|like\\w*|prefer\\w*|go|goes|get|gets|want\\w*|ranked|loves?|uses?|pays?|visits?|reacts?|does|split|than|then|vs|versus|compared|against|grow\\w*|grew|shrink\\w*|buys?|bought|buying|spends?|spend|spending|churn\\w*|leav\\w*|matters?|brings?|makes?|orders?|worth|please|now|today|most|the|my|our|a|an|customer|customers|fall|falls|belong|belongs|analysis|report|sorted|ranked|will|would|should|can|could|at|risk|as|if|it|this|so|then|sort|performance|breakdown|stats|statistics|profile|profiles|growth|comparison|value|trend|trends|called|named|id|member|members)";
 
 /** A name of one to six words. It ends before words that begin something else. */
 const NAME =

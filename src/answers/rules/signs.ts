@@ -1,49 +1,128 @@
-import type { Concept } from "./concepts.ts";
+import { phrasePattern } from "./phrases.ts";
 import type { Measure } from "./ranking.ts";
 import type { Reading } from "./reading.ts";
 
+/** What words alone say, whatever stands around them. */
+const SAID_SIGNS = {
+  buyers: "<buyers>|regulars|vips?|whales?|b2b",
+  who: "who|whos|whose|whom|which <buyers>",
+  product: "<product>",
+  category: "<category>",
+  segment: "<segment>",
+  campaign: "<campaign>",
+  write_to:
+    "(who|whom|which <buyers>) .. (should|must|can|do|could|would|shall|to|deserves?|gets?|needs?|would) .. (<write>|send|get|receive|an? (mail|email|letter|postcard|invitation|thank you|gift))|(whom|who) (can|could|should|do|must) (we|i) (sell|pitch|win|keep|save|thank|reward|invite|target|ask|approach|write)|(who|whom) to (<write>|send)|(write|mail|send|reach out|target|approach|email|contact|postcard|message) (to )?(all |our |the |those |these |people |who |best )*(<buyers>|regulars|vips)|(pick|choose|select|draw|find|get|give) (me |us )?(\\d+ )(regulars|<buyers>) .. (<write>|reward|invite|mail|for)|invite",
+  vip: "vips?|whales?|key accounts|high rollers",
+  will: "will|going to|gonna|future|coming|anticipate|anticipated|looking ahead|on track|next|ahead|heading|likely to be",
+  forecast_words:
+    "forecasts?|forecasted|forecasting|predict|predicts|predicted|prediction|predictions|project|projected|projection|projections|outlook|prognosis|expect|expects|expected|expecting|expectation|expectations|estimate|estimated|fcst",
+  past_tense:
+    "did|was|were|had|made|sold|earned|took|happened|came in|have we|have been|has been|received|achieved|so far|actuals?|brought in|went|placed|turned over|historic|historical|got|gone|have i|weve|until now|did we",
+  compare: "compare|compared|comparison|versus|vs|against|difference|than",
+  churn: "churn|churning|attrition|at risk|leaving",
+  contact_words: "emails?|e mails|phone|phones|addresses|adresses|birthdays?|names",
+  question: "who|what|which|when|where|why|how|whom|whose",
+} as const;
+
+export type SaidSign = keyof typeof SAID_SIGNS;
+
+const PATTERNS = (Object.keys(SAID_SIGNS) as SaidSign[]).map((sign) => ({
+  sign,
+  pattern: phrasePattern(SAID_SIGNS[sign]),
+}));
+
+/** Every phrase of the signs: words that are known. */
+export const SIGN_PHRASES: readonly string[] = Object.values(SAID_SIGNS);
+
 /** One thing that speaks for or against a reading of the question. */
 export type Sign =
-  | Concept
+  | SaidSign
   | `by_${Measure}`
+  | "by_newness"
   | "customer"
-  | "segment_name"
-  | "within_segment"
+  | "several_customers"
+  | "thing"
+  | "group"
+  | "within_group"
+  | "two_groups"
+  | "axis"
   | "metric"
+  | "metric_named"
+  | "metric_past"
+  | "metric_unknown_past"
+  | "metric_rate"
   | "headcount"
   | "ahead"
   | "past"
+  | "past_period"
+  | "dated"
+  | "year_named"
+  | "season"
   | "granularity"
   | "limit"
   | "filters"
+  | "campaign_terms"
   | "unknown_words"
   | "named_by_contact"
   | "silence"
   | "recent"
-  | "risk_bound";
+  | "risk_bound"
+  | "b2b"
+  | "b2b_filter"
+  | "forbidden_marks"
+  | "words_many"
+  | "said_plainly";
 
-/** What there is in a question, as the intents weigh it. */
+const RATES = new Set(["churn_rate", "average_ltv"]);
+const NOT_PAST = new Set(["churn_rate", "average_ltv", "new_customers"]);
+
+/** What there is in a question, as the targets weigh it. */
 export function signsOf(reading: Reading): ReadonlySet<Sign> {
-  const { filters } = reading;
-  const isAhead = reading.period !== undefined && reading.period.kind !== "past";
+  const { filters, metric, period, groups } = reading;
+  const isNamed = metric !== undefined && !reading.isWeakMetric;
   const present: readonly [Sign, boolean][] = [
     ["customer", reading.customers.length > 0],
-    ["segment_name", reading.segment !== undefined],
-    ["within_segment", reading.segment?.isWithin === true],
-    ["metric", reading.metric !== undefined && !reading.isWeakMetric],
+    ["several_customers", reading.customers.length > 1],
+    ["thing", reading.things.length > 0],
+    ["group", groups.names.length > 0],
+    ["within_group", groups.isWithin],
+    ["two_groups", groups.isComparison],
+    ["axis", reading.axis !== undefined],
+    ["metric", isNamed],
+    ["metric_named", isNamed],
+    ["metric_past", metric !== undefined && !NOT_PAST.has(metric)],
+    ["metric_unknown_past", metric !== undefined && NOT_PAST.has(metric)],
+    ["metric_rate", metric !== undefined && RATES.has(metric)],
     ["headcount", reading.isWeakMetric],
-    ["ahead", isAhead],
-    ["past", reading.isPast],
+    ["ahead", period.direction === "ahead"],
+    ["past", period.direction === "past"],
+    ["past_period", period.direction === "past" && period.span !== undefined],
+    ["dated", period.isDated],
+    ["year_named", period.hasYear],
+    ["season", reading.season !== undefined],
     ["granularity", reading.granularity !== undefined],
     ["limit", reading.limit !== undefined],
     ["filters", Object.keys(filters).length > 0],
+    ["campaign_terms", Object.keys(reading.campaignTerms).length > 0],
+    ["by_newness", filters.first_bought_after !== undefined],
     ["unknown_words", reading.unknownWords.length > 0],
     ["named_by_contact", reading.customers.some((customer) => /^[+(0]|@/.test(customer))],
     ["silence", filters.last_purchase_days_min !== undefined],
     ["recent", filters.last_purchase_days_max !== undefined],
     ["risk_bound", filters.churn_min !== undefined || filters.churn_max !== undefined],
+    ["b2b", reading.b2b === true],
+    [
+      "b2b_filter",
+      /\b(?:only|just) (?:the )?(?:b2b|business|compan)|\b(?:b2b|businesses|companies)(?: \w+)? only\b/.test(
+        reading.text,
+      ),
+    ],
+    ["forbidden_marks", reading.hasCode],
+    ["words_many", reading.words > 6],
   ];
-  const found = new Set<Sign>(reading.concepts);
+  const found = new Set<Sign>(
+    PATTERNS.filter(({ pattern }) => pattern.test(reading.text)).map(({ sign }) => sign),
+  );
   for (const [sign, isPresent] of present) if (isPresent) found.add(sign);
   if (reading.measure) found.add(`by_${reading.measure}`);
   return found;

@@ -1,27 +1,29 @@
 import { COMMON_WORDS } from "./common-words.ts";
-import { type Concept, PHRASES } from "./concepts.ts";
+import { GOODS_WORDS } from "./goods.ts";
+import { wordsIn } from "./phrases.ts";
+import { SIGN_PHRASES } from "./signs.ts";
+import { TARGETS } from "./targets/all.ts";
+import { VOCABULARY } from "./vocabulary.ts";
 import { PARSER_WORDS, SHORT_FORMS } from "./words.ts";
 
-/** What a misspelt word may be corrected to: the words on which a reading depends, and no everyday ones. */
-const MEANINGFUL: readonly Concept[] = [
-  "forecast",
-  "churn",
-  "value",
-  "customers",
-  "segments",
-  "history",
-  "profile",
-  "rank",
-  "growth",
-];
+const VOCABULARY_WORDS: readonly string[] = Object.values(VOCABULARY).flatMap(wordsIn);
+
+const SAID_WORDS: readonly string[] = TARGETS.filter(({ tool }) => tool !== null)
+  .flatMap(({ plainly = "", likely = "", perhaps = "" }) => [plainly, likely, perhaps])
+  .flatMap(wordsIn);
 
 const KNOWN: ReadonlySet<string> = new Set([
-  ...PHRASES.flatMap((phrase) => phrase.words),
+  ...VOCABULARY_WORDS,
+  ...SAID_WORDS,
+  ...SIGN_PHRASES.flatMap(wordsIn),
+  ...TARGETS.filter(({ tool }) => tool === null).flatMap(({ plainly = "", likely = "" }) =>
+    wordsIn(`${plainly}|${likely}`),
+  ),
   ...PARSER_WORDS,
   ...COMMON_WORDS,
 ]);
 
-const TARGETS: readonly string[] = meaningfulWords();
+const TARGET_WORDS: readonly string[] = meaningfulWords();
 
 /** True for a word of the vocabulary or of everyday English: not a name, and not to be corrected. */
 export function isKnownWord(word: string): boolean {
@@ -35,10 +37,10 @@ export function isKnownWord(word: string): boolean {
 export function correctWord(word: string): string {
   const long = SHORT_FORMS.get(word);
   if (long) return long;
-  if (word.length < 4 || KNOWN.has(word) || !/^[a-z]+$/.test(word)) return word;
+  if (word.length < 4 || KNOWN.has(word) || GOODS_WORDS.has(word) || !/^[a-z]+$/.test(word)) return word;
   let best = word;
   let bestSlips = word.length < 8 ? 2 : 3;
-  for (const target of TARGETS) {
+  for (const target of TARGET_WORDS) {
     if (!couldStandFor(word, target)) continue;
     const slips = countSlips(word, target);
     if (slips < bestSlips) {
@@ -49,13 +51,13 @@ export function correctWord(word: string): string {
   return best;
 }
 
+/** What a misspelt word may be corrected to: the words on which a reading depends, and no everyday ones. */
 function meaningfulWords(): string[] {
   const everyday = new Set(COMMON_WORDS);
-  const words = PHRASES.filter(({ concept }) => MEANINGFUL.includes(concept)).flatMap(
-    (phrase) => phrase.words,
+  const words = [...VOCABULARY_WORDS, ...SAID_WORDS].filter(
+    (word) => word.length >= 5 && !everyday.has(word),
   );
-  const targets = words.filter((word) => word.length >= 4 && !everyday.has(word));
-  return [...new Set([...PARSER_WORDS.filter((word) => word.length >= 4), ...targets])];
+  return [...new Set([...PARSER_WORDS.filter((word) => word.length >= 4), ...words])];
 }
 
 /** Cheap tests first: the first letter stays or swaps with the second, and short words only swap letters. */

@@ -1,0 +1,65 @@
+import type { Target } from "./target.ts";
+
+/** Somebody is to be written to: a campaign is named, whom to write to is asked, or a size and a budget are given. */
+const WRITTEN_TO = {
+  needs: [["campaign", "campaign_terms", "write_to", "said"]],
+  unless: ["several_customers"],
+} as const;
+const FRAME = { campaign: 6, write_to: 6, campaign_terms: 2.5, customer: -7 } as const;
+
+/** Whom to write to, by the goal. */
+export const CAMPAIGN_TARGETS: readonly Target[] = [
+  {
+    ...{ tool: "target_campaign", kind: "retention" },
+    ...WRITTEN_TO,
+    likely:
+      "(retention|save|keep|prevention|churn|anti churn|keep em) <campaign>|<campaign> .. (retention|keep|retain|stop|save|prevent|at risk|churn|leaving)",
+    perhaps:
+      "retention|retain|retaining|keep|keeping|save|stay|prevent|at risk|churn|<leave>|leaving|before they|hold on|losing|stop them|loyal ones|hurt|worth keeping",
+    signs: { ...FRAME, risk_bound: 1.5, by_impact: 1 },
+  },
+  {
+    ...{ tool: "target_campaign", kind: "growth" },
+    ...WRITTEN_TO,
+    likely:
+      "growth (<campaign>)|(<campaign>) .. (growth|grow|sell more|spend more|buy more|upsell|upselling)|(sell|selling) more to|(get|make) .. (spend|buy|spending|buying) more|share of wallet",
+    perhaps:
+      "growth|grow|growing|more|upsell|upselling|cross sell|bigger|potential|increase|expand|wallet|ready to spend|room to",
+    signs: { ...FRAME },
+  },
+  {
+    ...{ tool: "target_campaign", kind: "winback" },
+    ...WRITTEN_TO,
+    plainly:
+      "(win ?back|winback|win back|reactivation|re activation|reengagement|re engagement|comeback|come back|miss you|wake up|revival) <campaign>|<campaign> .. (win back|winback|reactivate|reactivation|re engage|bring back|lapsed|dormant|lost|silent)|(miss you|missed you|come back) .. (<write>|<campaign>)",
+    perhaps:
+      "win back|winback|win .. back|bring .. back|get .. back|reactivate|reactivation|re activation|re engage|miss you|<gone>|lapsed|havent (<buy>)|not (<buy>)|(have|has) not|come back|silent|dormant|wake",
+    signs: { ...FRAME, silence: 2.5 },
+  },
+  {
+    ...{ tool: "target_campaign", kind: "seasonal" },
+    ...WRITTEN_TO,
+    likely:
+      "(seasonal|season|holiday|christmas|xmas|easter|summer|winter|spring|autumn|black friday|valentines|halloween|mothers day|back to school|advent|new year|q4|festive) .. (<campaign>)|(<campaign>) .. (seasonal|season|holiday|holidays|christmas|xmas|easter|summer|winter|spring|autumn|black friday|valentines|halloween|mothers day|back to school|new year|q4|festive)",
+    perhaps: "seasonal|season|holidays?|festive|peak",
+    signs: { ...FRAME, season: 4 },
+  },
+  {
+    ...{ tool: "target_campaign", kind: "loyalty" },
+    ...WRITTEN_TO,
+    likely:
+      "(loyalty|loyal|thank you|thankyou|thanks|vip|reward|appreciation|ambassador|advocate|regulars?) .. (<campaign>)|(<campaign>) .. (loyalty|loyal|thank|reward|appreciation|vip|vips|regulars)|loyalty (list|program|programme|scheme|club|bonus|gift|perk|reward)|reward|thank|say thanks|say thank you|invite",
+    perhaps:
+      "loyal|loyalty|regulars?|reward|rewards|rewarded|thank|thanks|vips?|best customers|appreciation|repeat|faithful|most loyal|perk|treat",
+    signs: { ...FRAME },
+  },
+  {
+    ...{ tool: "target_campaign", kind: "acquisition" },
+    ...WRITTEN_TO,
+    likely:
+      "(acquisition|onboarding|welcome|nurture|second purchase|second order|new customers?|first time|one time|one timers?|newcomers?) .. (<campaign>)|(<campaign>) .. (acquisition|onboarding|welcome|nurture|(second|2nd|another) (purchase|order)|first time|one time|one timers?|newcomers|new customers|convert|turn)|(second|2nd|another|repeat) (order|purchase|buy)",
+    perhaps:
+      "acquisition|first time|one time|one timers?|bought once|once|second (order|purchase)|new customers|newcomers|convert|turn .. into|onboarding|welcome|newly",
+    signs: { ...FRAME, by_newness: 1 },
+  },
+];

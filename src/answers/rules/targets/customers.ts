@@ -1,0 +1,122 @@
+import type { Target } from "./target.ts";
+
+const MANY = { unless: ["customer"] } as const;
+const FRAME = {
+  buyers: 1,
+  who: 1,
+  filters: 1,
+  within_group: 1,
+  limit: 0.25,
+  campaign: -6,
+  write_to: -6,
+  segment: -2,
+  metric_rate: -3,
+} as const;
+
+/** About many customers. */
+export const CUSTOMERS_TARGETS: readonly Target[] = [
+  {
+    ...{ tool: "analyze_customers", kind: "churn_risk" },
+    ...MANY,
+    needs: [["said", "risk_bound", "silence", "by_risk", "by_impact"]],
+    likely: `churn|churns|churning|churners?|churn risks?|attrition|at risk|(in|of) danger|endangered|vulnerable|riskiest|risks?|risky|<leave>|be gone|slip(ping)? away|drift(ing)? away|walk(ing)? away|(likely|about|going|threatening) to (stop|go|quit|vanish)|(wont|not|never|unlikely to|will not|isnt|arent) .. (come back|coming back|return|be back|<buy> again)|(come|coming) back|return to us|(worry|worried|concerned|nervous|sleep) .. about|stopped|vanish(ing|ed)?|(at|of) stake|going to lose|might lose|could lose|losing us|give up on us|forget(ting)? us|on the (brink|edge|verge)|endanger|bleeding|flight risk`,
+    perhaps:
+      "inactive|dormant|quiet|silent|gone|save|retention|no longer|havent been|worry|worried|danger|losing|away|used to|cooling|money at stake|hurt",
+    hardly: "habits|prefer|preferences|tastes|like to <buy>|one time buyers|behaviou?r|engagement|seldom",
+    signs: { ...FRAME, silence: 2.5, risk_bound: 3, by_risk: 4, by_impact: 4.5, ahead: 0.25, metric: -1 },
+  },
+  {
+    ...{ tool: "analyze_customers", kind: "high_value" },
+    ...MANY,
+    needs: [
+      [
+        "buyers",
+        "who",
+        "filters",
+        "vip",
+        "by_value",
+        "by_orders",
+        "by_frequency",
+        "by_recency",
+        "by_expected",
+        "said",
+      ],
+    ],
+    likely:
+      "vips?|whales?|high rollers?|(best|top|biggest|greatest|most important|most valuable|strongest|finest|favourite|leading|premium|key|prime|major|high value|highest value|heaviest|most loyal|wealthiest|richest|star|ideal|good|dearest|most lucrative|most profitable) (\\d+ )?(paying |spending |\\w+ )?<buyers>|(spend|spends|spent|spending|pay|pays|paid|worth|bring|brings) .. (most|more|over|lots|a lot|highest|biggest)|valuable|high value|high spend|most (money|profitable|loyal)|worth most|big (spenders|tickets|fish|accounts)|(share|percent|part|portion|concentration) .. (best|top|biggest|vips?|spenders|few)|top (10|20|5|1|percent) .. (revenue|sales|turnover)|customer value|pareto|80 20|ltv|clv|lifetime value|bread and butter|(order|<buy>) .. (most|often|regularly|frequently)|loyal",
+    perhaps: "top|best|most|value|important|list|show|ranked|loyal|regular|how many|key",
+    hardly:
+      "habits|prefer|preferences|tastes|rfm|score|axes|axis|distributed|behaviou?r|categories|category|products?|items?|average",
+    signs: {
+      ...FRAME,
+      vip: 3,
+      by_value: 2.5,
+      by_expected: 3,
+      by_orders: 2.5,
+      by_frequency: 2,
+      by_recency: 2,
+      filters: 2.5,
+      recent: 1,
+      within_group: 2.5,
+      risk_bound: 0,
+      silence: -1.5,
+      metric: -1,
+      forecast_words: -1.5,
+      ahead: -1,
+      product: -1.5,
+      category: -1.5,
+    },
+  },
+  {
+    ...{ tool: "analyze_customers", kind: "b2b_identification" },
+    ...MANY,
+    needs: [["b2b"]],
+    likely:
+      "(who|which|find|identify|spot|detect|list|show|any|are there|there any|possible|likely|probable|probably|potential|suspected|hidden|hiding|looks? like|seem|seems|behave like|suspect|recognise|recognize|how many|flag|uncover|discover|detection|identification) .. (b2b|business|businesses|companies|company|companys|wholesale|wholesalers?|resellers?|trade|corporate|corporates|firms?|organisations|organizations|retailers|professional|commercial|institutional|offices|hotels|restaurants|cafes)|(buy|buying|shop|shopping|order) .. (for (work|resale|a business|a company|the office)|like (a )?(business|businesses|companies))|rather than (persons|people|private|consumers)|b2b (<buyers>|list|identification|check|detection|leads)|business (<buyers>|clients)|(<buyers>) .. (are|is|as) .. (businesses|companies|b2b|a business|a company|firms?|resellers?)",
+    perhaps: "b2b|business customers|businesses|companies|likely|probably|wholesale|resellers",
+    hardly: "categories|category|prefer|churn|at risk|popularity|rfm|habits",
+    signs: { ...FRAME, b2b: 3.5, filters: 0, category: -2, b2b_filter: -5 },
+  },
+  {
+    ...{ tool: "analyze_customers", kind: "behavioral" },
+    ...MANY,
+    needs: [["said"]],
+    plainly: `(8|eight|all|behaviou?ral|behaviou?r|the) (behaviou?ral |behaviou?r )?(axes|axis|dimensions)|behaviou?ral (profile|profiles|segments|analysis|breakdown|distribution|mix|overview|traits|patterns?|picture|analytics|make ?up|spread|view|data)|(distributed|distribution|spread|split|break down|breakdown|divided) .. (over|across|along|by|on|among) .. (axes|axis|behaviou?r|behaviou?ral|dimensions|segments|frequency|value|sensitivity|cadence|maturity)|(shopping|buying|purchase|purchasing|ordering|consumer|customer|spending) (habits?|behaviou?rs?|patterns?|styles?)|habits of|behaviou?r of|(how|what|when) (do|does|are) .. (<buyers>|they) .. (behave|behaving|shop|act|tick)|how .. (behave|behaves|tick)|(share|percent|percentage|proportion|part|how many) .. (weekend|weekday|price sensitive|bargain|returners|full price|night|evening|office hours)|what share .. (weekend|weekday)|shopper styles|bargain hunters .. or|traits of`,
+    likely: "behaviou?ral|behaviou?r|habits|behave|traits|styles?",
+    hardly: "changes?|changed|changing|shift|shifted|momentum|decline|declining|category by|revenue",
+    signs: { ...FRAME, thing: 0.75, segment: -1 },
+  },
+  {
+    ...{ tool: "analyze_customers", kind: "product_affinity" },
+    ...MANY,
+    needs: [["said"]],
+    plainly: `affinity|affinities|(product|category|categories|item|brand|shopping|buying) (preferences?|tastes?|likes|interests?)|(preferences?|tastes?|likings?|interests?|likes) (of|for|among|amongst|by|in|with)|(what|which) .. (like|likes|prefer|prefers|love|loves|favour|favor|go for|gravitate|want|fancy|drawn to|keen on|into|interested in|enjoy|are into|crave) .. |(<buyers>|who|whos|vips?|they|everyone) .. (prefer|prefers|likes?|love|loves|into|interested in|keen on|fond of|fans? of|drawn to|mad about|crazy about|go for)|(<buyers>) .. (favourite|favorite) (product|category|categories|products|items)|(favourite|favorite) (products?|categor(y|ies)|items?) .. (of|among|for|with)|(who|whos|which <buyers>) .. (into|likes?|loves?|prefers?|keen on|interested in) .. {thing}`,
+    likely:
+      "who <buy> {thing}|(<buyers>|people|who|anyone|those|everyone) (who |that |have |has |which |whove |ever )*(<buy>) (our |the |a |any |some |most )?{thing}|{thing} (<buyers>)|(what|which products|which items|which categories) (do|does|did) .. (<buy>)|prefer|prefers|preferences|favourites?|favorites?|tastes?",
+    hardly:
+      "bundles?|together|best selling|sells|popular|popularity|again|churn|at risk|risk|also|best|top|behaviou?r|habits|rfm|worth|value|upsell|cross sell|more than|once|seasonal|rhythm|next order|promo|each category|of each",
+    signs: {
+      ...FRAME,
+      filters: 0.75,
+      thing: 1,
+      season: -3,
+      b2b: 1,
+      vip: 1,
+      group: 0.5,
+      category: 1,
+      product: 0.5,
+      past: -1,
+    },
+  },
+  {
+    ...{ tool: "analyze_customers", kind: "rfm_score" },
+    ...MANY,
+    needs: [["said"]],
+    plainly:
+      "rfm|r f m|r f and m|recency .. (frequency|monetary)|monetary|frequency monetary|rfm (scores?|segments?|analysis|model|scoring|table|grid|cells)|recency frequency|recency scores?|(score|scores|scored|scoring|grade|graded|rate|rating) .. (recency|frequency|monetary)|quintiles?",
+    likely:
+      "(score|scores|scoring|scored) .. <buyers>|<buyers> .. (score|scores|scored)|champions|(customer|<buyers>) scor(e|es|ing)",
+    hardly: "min score|minimum score|churn score|risk score",
+    signs: { ...FRAME, segment: 0 },
+  },
+];

@@ -1,0 +1,171 @@
+import type { Target } from "./target.ts";
+
+const GOODS = { unless: ["customer"] } as const;
+const FRAME = {
+  campaign: -6,
+  write_to: -6,
+  thing: 1,
+  will: -0.5,
+  forecast_words: -3,
+  ahead: -3,
+  metric_rate: -2,
+} as const;
+
+/** About what is sold. */
+export const PRODUCTS_TARGETS: readonly Target[] = [
+  {
+    ...{ tool: "analyze_products", kind: "revenue_by_category" },
+    ...GOODS,
+    needs: [
+      ["category", "past", "past_tense", "thing", "said", "dated"],
+      ["metric_past", "said"],
+    ],
+    plainly:
+      "(<money>|sold|sell|sells|earn|earned|earns|make|made|take|taken|took) .. (by|per|each|every|across|split by|from each|for each|of each|broken down by|in each|for every) (product )?(<category>)|(<category>) (revenue|sales|turnover|takings|breakdown|performance|results|split)|(best|top|worst|highest|lowest|strongest|weakest|biggest) (\\d+ )?(selling |earning |grossing )?(<category>)|(which|what) (<category>) .. (sell|sells|sold|earn|earns|make|makes|made|bring|brings|brought|generate|generates|generated|perform|performs|performed|most|best|money|revenue|sales|turnover|takings|leads?)|(<money>) .. (come|comes|came) from|(split|break ?down|share|shares|mix) .. (<category>)|(<category>) .. by (revenue|sales|turnover|value|takings)|rank (<category>)|each category|category mix",
+    likely:
+      "how much .. (sold|sell|earn|made|make|take|took|turn over|{thing})|sales of {thing}|{thing} (sales|revenue|turnover)|(revenue|sales|turnover) .. {thing}",
+    hardly:
+      "trend|trends|trending|popular|popularity|repurchase|again|segments?|archetypes?|buyer of|buyers of|worth|bundles?|together|products?|skus?|items?|titles|units|average|forecast|churn|at risk|ltv|customer value|lifetime|come back|by month|by quarter|monthly|quarterly|month by month|best (customers|clients|buyers)|depend|discounts?",
+    signs: {
+      ...FRAME,
+      past: 3.5,
+      past_tense: 2.5,
+      metric_past: 3,
+      dated: 1,
+      category: 2,
+      season: -1,
+      by_growth: -0.5,
+      segment: -2,
+      buyers: -0.5,
+      headcount: -1,
+      compare: 0.5,
+    },
+  },
+  {
+    ...{ tool: "analyze_products", kind: "category_repurchase_rate" },
+    ...GOODS,
+    needs: [["said"], ["category", "thing", "product", "said_plainly"]],
+    plainly:
+      "repurchase|repurchases|repurchased|rebuy|re buy|rebuys|reorder rate|re purchase|repeat (purchase|buy|order|business|rate|rates|buying|purchases) .. (<category>|{thing})|(<category>|{thing}) .. (repeat|repurchase|reorder|bought again|buy again|rebought)|(<buy>) .. {thing} (again|a second time|twice|repeatedly|another)|{thing} .. (<buy>) .. (again|another|a second|more than once|second time|{thing}|repeatedly)|(come|comes|came|coming|return|returns|back) .. (for|to) .. (<category>|{thing}|which)|(<category>|{thing}) .. (come back|comes back|coming back|return|returning|stick|sticky|loyal|loyalty|retain|retention)|(stickiest|sticky|stickiness|loyal) (<category>)|(how long|when|how soon|days|time) .. (until|till|before|between|to) .. (another|again|second|next) .. ({thing})?|(<category>) .. (again|repeat|second time|within \\d+ days)|come back for|(bought|buy|buys|order|ordered) .. (same|from the same) category|restock",
+    hardly: "segments?|archetypes?|product preferences|at risk",
+    signs: { ...FRAME, category: 2, by_repurchase: 2, product: 0.5 },
+  },
+  {
+    ...{ tool: "analyze_products", kind: "category_popularity" },
+    ...GOODS,
+    needs: [["said"], ["category", "thing", "said_plainly"]],
+    plainly:
+      "popular|poplar|popularity|most (bought|wanted|loved|purchased|ordered|in demand|sought) (<category>)|in demand|(how many|number of|more|fewer|what share of|what percentage of|count of) (<buyers>|different customers|unique) .. (<buy>|buyers of) .. ({thing}|<category>|each)|(how many) .. {thing} (<buyers>)|(penetration|reach) .. (<category>|{thing})|(<category>|{thing}) .. (penetration|reach|demand|sought after|in fashion|in vogue|hip)|favourite (<category>)|favorite (<category>)|(<category>) .. (most|more|fewer|fewest|least) (customers|buyers|people|shoppers)|(most|fewest|how many) (customers|buyers|people|shoppers) .. (<category>|per category|each category)|well liked|customers per category|buyers per category|(<category>) .. (<buy>) by (the )?(most|more)",
+    hardly: "again|worth|segments?|archetypes?|sku|skus|products?|items?|christmas|season|prefer",
+    signs: { ...FRAME, category: 2.5, buyers: 0.25, segment: -2 },
+  },
+  {
+    ...{ tool: "analyze_products", kind: "category_by_segment" },
+    ...GOODS,
+    needs: [
+      ["segment", "axis", "group", "two_groups"],
+      ["category", "thing", "product", "said_plainly"],
+    ],
+    plainly:
+      "(<category>) .. (by|per|x|times|across|for each|split by|split along|along|broken down by|of each|over|among|with each|each|versus|vs|and|of) .. (<segment>|price sensitivity|purchase frequency|purchase value|maturity|cadence|returns?|repurchase|affinity)|(<segment>) .. (by|per|x|across|over|and) .. (<category>)|(which|what) (<segment>|<buyers>) .. (<buy>|go for|like|prefer|favour|favor) .. (<category>|{thing})|(<segment>) .. (<buy>|go for|like|prefer|favour|favor|over index|love|into|want|reach for) .. (<category>|{thing}|what|other|most|more|which)|(what|which <category>) .. (does|do|is|are) .. (<segment>|{group}) .. (<buy>|prefer|like|favour|into|go for)|who <buy> (what|which)|(preferences?|tastes?|affinity|matrix|heat ?map|index|cross ?tab|over index|preference) .. (<segment>|archetype)|(<category>) .. (over ?represented|typical|preferred|favoured|liked|bought) .. (<segment>|{group})|matrix|heat ?map|category preferences?",
+    hardly: "trend|grow|growing|christmas",
+    signs: {
+      ...FRAME,
+      segment: 2,
+      axis: 3,
+      group: 1,
+      category: 2.5,
+      season: -5,
+      within_group: -1,
+      product: 0.5,
+      two_groups: 1,
+    },
+  },
+  {
+    ...{ tool: "analyze_products", kind: "category_trends" },
+    ...GOODS,
+    needs: [["said"], ["category", "thing", "said_plainly"]],
+    plainly:
+      "(<category>) (trends?|development|trajectory|history|curves?|growth|momentum|over time)|trends? (of|for|in|by|across) .. (<category>|{thing})|{thing} (trends?|curve|development|over time|trajectory)|(<category>|{thing}) .. (trend|trends|trending|going up|going down|up or down|rising|falling|growing|shrinking|declining|growth|over time|over the (months|quarters|years|last years)|by month|by quarter|monthly|quarterly|month by month|per month|per quarter|each month|each quarter|month over month|quarter over quarter|developed|developing|evolved|evolving|course|taking off|in decline|picking up|slowing|gaining|losing ground|on the rise|on the way)|(how) (is|are|has|have|did) .. (<category>|{thing}) .. (doing|going|developing|developed|performed|performing|evolving|selling|sold over|trending|come along|been)|(trend|trends|trending|monthly|quarterly|growth|growing|rising|falling|declining|shrinking|curve|development|fastest growing|up and coming) .. (<category>|{thing})|(by|per) (month|quarter) .. (<category>|{thing})",
+    hardly:
+      "popular|popularity|buyers|customers|segments?|archetypes?|products?|skus|items|articles|rhythm|repurchase|again|season|christmas|revenue by category|units",
+    signs: {
+      ...FRAME,
+      category: 2,
+      granularity: 2,
+      by_growth: 1,
+      segment: -3,
+      season: -3,
+      past: -1,
+      product: -2,
+      axis: -2,
+      past_period: -1.5,
+    },
+  },
+  {
+    ...{ tool: "analyze_products", kind: "category_value" },
+    ...GOODS,
+    needs: [["said"], ["category", "thing"]],
+    plainly:
+      "(value|worth|ltv|clv|lifetime value|spend) .. (of|per|by|for) .. (<buyers>|category|categories|{thing} <buyers>|each category|the category)|(<category>) .. (ltv|clv|lifetime value|worth|customer value|valuable|most valuable (customers|buyers))|(<buyers>) .. (of|from|in|by|per) .. (<category>) .. (worth|value|ltv|spend)|{thing} (<buyers>) .. (worth|value|ltv|clv|valuable|spend|spending|spends|bring)|(worth|value|ltv|clv|valuable|average) .. {thing} (<buyers>)|(buyer|customer) of .. (<category>|{thing}) .. (worth|value|spend)|(what|how much) is .. (<buyers>|{thing}) .. worth|(<category>) .. (attract|attracts|bring|brings|bring in|brings in|win|wins|draw|draws|have|has|get) .. (customers|buyers|clients|best|valuable|big)|valuable (<category>)|(most|least) valuable (<category>)|category value|value (of|by|per) (each )?(<category>)|worth .. (<category>)|(<category>) .. (on|by|in) (customer |buyer )?(value|worth|ltv)|(best|highest|richest|most valuable) (customers|buyers|clients) .. (<category>)",
+    hardly:
+      "segments?|archetypes?|revenue by|at risk|sort|churn|above|over|more than|less than|least|upsell|season|units",
+    signs: { ...FRAME, category: 2.5, filters: -2, by_value: 0.5, past: -2, thing: 0.5 },
+  },
+  {
+    ...{ tool: "analyze_products", kind: "bundles" },
+    ...GOODS,
+    needs: [["said"]],
+    plainly:
+      "bundles?|bundling|bundled|(<buy>|sold|sell|sells|go|goes|going|fit|fits|work|works|pairs?|combined?|come|land|put|package|end up|appear|taken) .. together|(market )?basket analysis|baskets .. together|(goes|go|going|fits?|pairs?|paired|combines?|combined?|sold|sells?|matches|match|works|served|<buy>|taken) (well |best |nicely |often |along )?(with|alongside)|same (basket|order|cart)|combos?|combinations?|pairs?|pairings?|co purchas(e|ed|es)|copurchases?|frequently (<buy>) together|also (<buy>|buy)|alongside|with what else|sets? (of|to|for)|kit ideas|often (<buy>) with|together with|association|associated with|companions?|in one (basket|order|cart|go)|multi buy|product pairs|what else .. {thing}|hamper",
+    hardly: "{customer}|customers? pair|compare|archetypes?",
+    signs: { ...FRAME, product: 2, thing: 1.5, category: 0.5, buyers: -0.5, customer: -6 },
+  },
+  {
+    ...{ tool: "analyze_products", kind: "seasonal_performance" },
+    ...GOODS,
+    needs: [["season"]],
+    likely:
+      "(sell|sells|sold|selling|sellers?|bestsellers|best sellers?|seasonal|demand|popular|<buy>|do well|perform|performs|move|moves|run|runs|go|goes|strong|shine|peak|lift|hits?|take off|stock up|extra well|special|works?|boom)|(<category>|<product>|{thing}) .. (season|seasonal|during|around|before|for|at|in|on)",
+    perhaps: "what|which|seasonal|more than usual|vs normal|than usual|compared|uplift|lift|usually|season",
+    hardly:
+      "segments?|archetypes?|how many|campaign|audience|revenue|orders|forecast|will|last year|customers|expect|popularity|new customers",
+    signs: {
+      ...FRAME,
+      season: 5,
+      category: 1.5,
+      product: 1.5,
+      metric: -4,
+      past_period: -2,
+      will: -2,
+      segment: -4,
+      compare: 0.5,
+      buyers: -1.5,
+      year_named: -4,
+      metric_named: -3,
+      churn: -3,
+    },
+  },
+  {
+    ...{ tool: "analyze_products", kind: "product_performance" },
+    ...GOODS,
+    needs: [["said"], ["product", "thing", "said_plainly"]],
+    plainly:
+      "best ?sellers?|bestsell(er|ers|ing)|best selling|top selling|worst selling|worst sellers?|slow movers?|fast movers?|slow sellers?|slow selling|fast selling|top sellers?|rising stars|shelf warmers?|dead stock|non movers|poor sellers?|hot sellers?|hot products?|dogs|flops?|duds|hits|(<product>) .. (sell|sells|sold|selling|sale|sales|revenue|performance|performing|perform|performs|grow|grows|growing|growth|rise|rises|rising|fall|falls|falling|declin(e|es|ing)|stopped|units|perform(s|ed)?|winners?|losers?|best|worst|most|flop|trending|popular|moving|move|doing|dying|dropped|fading|died|gaining|well|badly|poorly|success)|(best|top|worst|most|least|which|what|strongest|weakest|hottest|fastest|biggest|leading|ranking of|rank|popular|trending|growing|declining|failing) (\\d+ )?(performing |growing |rising |selling |sold |ordered |bought |popular |profitable |successful |falling |declining |loved |important |single |of (our|the) )*(<product>)|what (sells|is selling|sold|do we sell|are we selling) (best|most|well|worst|badly|the (best|most))?|(sell|sells|selling) (best|most|well|worst|like hot cakes)|(sell|sells|selling|sold) (no more|no longer|any ?more|less and less)|(stopped|no longer) selling|product (performance|ranking|report|overview|list|sales|analysis)|units sold|by units|(how) (is|are|does|do|did) .. {thing} .. (selling|doing|perform|sell|performing)|revenue (by|per) (<product>)|(sales|revenue|turnover|units) .. (by|per|for each|of each) (<product>)|how many .. {thing} .. (sold|sell|sales|units)",
+    hardly:
+      "category|categories|together|with|segments?|archetypes?|customers|who|christmas|upsell|buyers|preferences?|bundle|go with|goes with|again",
+    signs: {
+      ...FRAME,
+      product: 2.5,
+      by_units: 2.5,
+      by_growth: 1,
+      season: -2,
+      buyers: -2,
+      category: -2,
+      past: -0.5,
+      headcount: -1,
+      metric: -0.5,
+      past_period: -1,
+    },
+  },
+];

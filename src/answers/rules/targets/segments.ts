@@ -1,0 +1,67 @@
+import type { Target } from "./target.ts";
+
+const FRAME = {
+  customer: -8,
+  campaign: -6,
+  write_to: -6,
+  category: -2.5,
+  product: -2,
+  segment: 3,
+  group: 3,
+} as const;
+
+/** About groups of customers. */
+export const SEGMENTS_TARGETS: readonly Target[] = [
+  {
+    ...{ tool: "analyze_segments", kind: "overview" },
+    needs: [["segment", "group", "said"]],
+    unless: ["customer"],
+    likely:
+      "(which|what|list|show|our|the|all|biggest|top|how many) .. (segments|archetypes|customer groups|groups|personas|clusters|cohorts|types|kinds)|segment (overview|info|information|list)|customer segmentation|segmentation|archetypes|break down into|made up of|customer base .. (look|made|split|consist|composed)|who are our customers|(kinds?|types?|sorts?) of (customers?|clients?|buyers?|shoppers?|people)|what (kind|sort|type) of|describe {group}|about {group}|who are {group}|(treat|handle|approach|deal with) {group}",
+    perhaps: "overview|list|explain|describe|tell me about|how (big|large)|size|biggest|most|who|treat",
+    hardly:
+      "compare|versus|vs|difference|axes|grow|grew|growth|growing|shrink|shrinking|upsell|cross sell|how do .. differ",
+    signs: {
+      ...FRAME,
+      within_group: -5,
+      by_size: 1,
+      by_value: 1,
+      by_risk: 1.5,
+      by_frequency: 1,
+      by_recency: 1,
+      by_orders: 1,
+      limit: 0.25,
+      season: -2,
+      metric: -1,
+      churn: 0.5,
+      two_groups: -3,
+      thing: -1,
+      filters: 0.25,
+    },
+  },
+  {
+    ...{ tool: "analyze_segments", kind: "growth" },
+    needs: [["segment", "group", "axis", "two_groups"], ["said"]],
+    unless: ["customer"],
+    plainly:
+      "growth|grow|grows|growing|grew|grown|shrink|shrinks|shrinking|shrank|shrunk|(gain|gained|gaining|lost|losing) (members|customers|people|ground|size)|developed|develop|developing|development|evolved|evolving|(getting|become|becoming|became) (bigger|smaller|larger)|trend|trends|trending|expanding|expand|declining|declined|gained|changed in size|changes? in size|move|moved|moves|moving|migrat(e|ed|ion|ing)|(bigger|smaller|larger) than|up or down|over time|year on year|yoy|increas(e|ed|ing)|decreas(e|ed|ing)|new members|change over",
+    hardly: "categories|category|buy more of",
+    signs: { ...FRAME, axis: 1, by_growth: 1, past: 0.5, within_group: -3, campaign: -5, metric: -1.5 },
+  },
+  {
+    ...{ tool: "analyze_segments", kind: "seasonal" },
+    needs: [["segment", "group", "axis"], ["season"]],
+    unless: ["customer"],
+    likely: "<buy>|spend|spends|season|seasonal|come alive|active|respond|sales|shop|differ|around|perform",
+    signs: { ...FRAME, season: 5, axis: 1, within_group: -2, category: 0, product: 0 },
+  },
+  {
+    ...{ tool: "analyze_segments", kind: "comparison" },
+    needs: [["said"], ["two_groups", "group", "segment"]],
+    unless: ["customer"],
+    plainly:
+      "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different from|contrast|stack up|head to head|(better|worse|bigger|more valuable|riskier|larger) .. than|next to|or",
+    hardly: "category|categories",
+    signs: { ...FRAME, two_groups: 5, segment: 1, group: 1, axis: 0.5 },
+  },
+];
