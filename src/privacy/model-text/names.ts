@@ -18,7 +18,7 @@ interface Word extends Span {
   isKnown: boolean;
 }
 
-const WORD = /[\p{L}\p{M}]+(?:['’‘`-][\p{L}\p{M}]+)*/gu;
+const WORD = /[\p{L}\p{M}]+(?:['’‘`_-][\p{L}\p{M}]+)*/gu;
 
 /** Ends of contractions: `we've`, `who'll`. */
 const ENDINGS = new Set(["s", "t", "d", "m", "ll", "ve", "re"]);
@@ -53,7 +53,7 @@ function wordsOf(text: string, isOfShop: (word: string) => boolean): Word[] {
       form,
       from: match.index,
       to: match.index + match[0].length,
-      isFirst: /(?:^|[.!?:;•|]["”)]?\s+|^\s*[-*"“(]+\s*)$/.test(text.slice(0, match.index)),
+      isFirst: /(?:^|[.!?:;•|✖→·]["”)]?\s+|^\s*[-*"“(]+\s*)$/.test(text.slice(0, match.index)),
       isCapital: /^\p{Lu}/u.test(match[0]),
       isKnown: TRADE_WORDS.has(form) || (isOfShop(form) && !RATHER_NAMES.has(form)),
     };
@@ -71,7 +71,7 @@ function areCapitalsRare(words: readonly Word[]): boolean {
 }
 
 function isNameByItself(word: Word, next: Word | undefined, doCapitalsTell: boolean): boolean {
-  if (word.isKnown || isPlain(word.form)) {
+  if (word.isKnown || isPlain(word.form) || isPlainInCamels(word.text)) {
     if (word.isKnown || !word.isCapital) return false;
     if (!word.isFirst) return doCapitalsTell && word.text.length > 1;
     return ALSO_GIVEN.has(word.form) && next !== undefined && DONE_BY_A_PERSON.has(next.form);
@@ -84,8 +84,16 @@ function isPlain(form: string): boolean {
   if (isEnglish(form) || form.length === 1) return true;
   if (RATHER_NAMES.has(form)) return false;
   if (form.endsWith("n't") && isEnglish(form.slice(0, -3))) return true;
-  const parts = form.split(/['-]/);
+  const parts = form.split(/['_-]/);
   return parts.length > 1 && parts.every((part, at) => isPart(part) || (at > 0 && ENDINGS.has(part)));
+}
+
+/** A name of a program's making: `oneTimeBuyers`. */
+function isPlainInCamels(text: string): boolean {
+  return (
+    /^[a-z]+(?:[A-Z][a-z]+)+$/.test(text) &&
+    text.split(/(?=[A-Z])/).every((part) => isPart(part.toLowerCase()))
+  );
 }
 
 function isPart(text: string): boolean {

@@ -9,7 +9,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   churners churning churns archetype archetypes cohort cohorts segment segments subsegment backtest backtests bestseller
   bestsellers bestselling clickthrough checkout webshop online offline newsletter omnichannel personalised personalized
   cadence holdout lookalike lookback forecast forecasts forecasted forecasting timeframe timespan dropoff signup signups
-  subcategory subcategories lifecycle midyear bundle bundles bundled basket baskets seasonality seasonal sessional
+  subcategory subcategories lifecycle midyear min max info lookup metric metrics cosine mm dd yyyy axis config enum api url json bundle bundles bundled basket baskets seasonality seasonal sessional
   quarterly yearly monthly weekly biweekly daily hourly percentile percentiles quantile median medians decile deciles
   quartile quartiles dataset datapoint tldr pls plz thx asap hi hey hello thanks gonna wanna lemme gimme whats whos hows im
   ive id ill dont doesnt didnt isnt arent wasnt cant wont couldnt wouldnt shouldnt havent hasnt youre theyre theres its
