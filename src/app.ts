@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { createConversations } from "./answers/conversations.ts";
 import { createRateLimits } from "./cache/rate-limit.ts";
 import type { Shop } from "./cli/context.ts";
 import { startupTable } from "./cli/startup-table.ts";
@@ -92,7 +93,7 @@ export async function serve(
       slack: credentials,
       web,
       toolContext: (viewer) => opened.toolContext(clock(), viewer),
-      router: opened.routers.rules,
+      conversations: createConversations({ ...opened.answerers, logger }),
       readHome: ({ database, tenant, now }) => readHome(database, tenant, now),
       memberRole: config.slackMemberRole,
       logger,

@@ -1,3 +1,5 @@
+import type { Answerers } from "./answers/conversations.ts";
+import { createModelUsage } from "./answers/model-usage.ts";
 import { createRuleRouter } from "./answers/rule-router.ts";
 import { createCache } from "./cache/cache.ts";
 import type { Shop } from "./cli/context.ts";
@@ -7,7 +9,7 @@ import { UserError } from "./errors.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { countConnections } from "./store/connections.ts";
-import { openDatabase } from "./store/database.ts";
+import { type Database, openDatabase } from "./store/database.ts";
 import { hasOrders, readDataStatus } from "./store/status.ts";
 import { createTenantStore, DEFAULT_TENANT } from "./store/tenants.ts";
 
@@ -44,7 +46,7 @@ export async function openShop(config: Config, logger: Logger, metrics?: Metrics
       database,
       cache,
       compute,
-      routers: { rules: createRuleRouter() },
+      answerers: createAnswerers(config, { database, metrics }),
       tenant: { ...tenant, ...config.shop },
       currentTenant,
       async toolContext(now, viewer) {
@@ -67,4 +69,15 @@ export async function openShop(config: Config, logger: Logger, metrics?: Metrics
     await close();
     throw error;
   }
+}
+
+function createAnswerers(
+  { claude }: Config,
+  { database, metrics }: { database: Database; metrics: Metrics | undefined },
+): Answerers {
+  const rules = createRuleRouter();
+  if (!claude) return { rules };
+  const { budget, prices } = claude;
+  const usage = createModelUsage({ database, budget, prices, onUse: metrics?.countTokens });
+  return { rules, usage };
 }

@@ -3,8 +3,10 @@ import type { Logger } from "../log.ts";
 import type { ResponseOutcome } from "../metrics.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import type { Answer, AnsweredBy, Question, Router, Step, Turn } from "./answer.ts";
+import { ClaudeUnavailable } from "./claude/unavailable.ts";
 import { giveFeedback, readFeedback } from "./feedback.ts";
 import { type Conversation, isOurs, recallTurns, rememberTurn } from "./memory/memory.ts";
+import type { ModelUsage, UsageSeen } from "./model-usage.ts";
 
 /** A question in plain words, and where it was asked. */
 export interface Asked {
@@ -23,12 +25,18 @@ export interface Told {
   turnId?: number;
 }
 
-export interface ConversationsOptions {
+/** What answers questions in plain words in one installation. */
+export interface Answerers {
   rules: Router;
   /** Asked first, where there is one. */
   claude?: Router | undefined;
+  /** The books of what Claude takes. */
+  usage?: Pick<ModelUsage, "readUsage"> | undefined;
+}
+
+export interface ConversationsOptions extends Answerers {
   logger: Logger;
-  /** Told how each router that was asked ended. */
+  /** Told how it ended to ask the rules, and of failures of Claude's router that it did not foresee. */
   countResponse?: ((router: AnsweredBy, outcome: ResponseOutcome) => void) | undefined;
 }
 
@@ -39,7 +47,7 @@ export type Conversations = ReturnType<typeof createConversations>;
  * fails, in the light of what was said before in the same conversation. All that it knows is in the database, so that
  * any instance goes on where another ended.
  */
-export function createConversations({ rules, claude, logger, countResponse }: ConversationsOptions) {
+export function createConversations({ rules, claude, usage, logger, countResponse }: ConversationsOptions) {
   /**
    * Never silent: a question that nothing can be done with has an answer that says so.
    *
@@ -68,12 +76,11 @@ export function createConversations({ rules, claude, logger, countResponse }: Co
     if (claude) {
       const steps = watchSteps(question);
       try {
-        const answer = await claude.answer({ ...question, onStep: steps.onStep }, context);
-        countResponse?.("claude", answer.kind);
-        return { answer, by: "claude" };
+        return { answer: await claude.answer({ ...question, onStep: steps.onStep }, context), by: "claude" };
       } catch (err) {
         context.signal?.throwIfAborted();
-        countResponse?.("claude", "failed");
+        // How it ends otherwise is told by the router itself.
+        if (!(err instanceof ClaudeUnavailable)) countResponse?.("claude", "failed");
         logger.warn({ fault: faultOf(err) }, "answered by rules instead of Claude");
         steps.failRunning();
       }
@@ -92,7 +99,15 @@ export function createConversations({ rules, claude, logger, countResponse }: Co
     }
   }
 
-  return { answer, isOurs, giveFeedback, readFeedback };
+  return {
+    ...{ answer, isOurs, giveFeedback, readFeedback },
+    /**
+     * What Claude used, against its budget; undefined where it is not asked.
+     *
+     * @throws UserError for all but administrators.
+     */
+    readUsage: async (context: ToolContext): Promise<UsageSeen | undefined> => usage?.readUsage(context),
+  };
 }
 
 /** Passes steps on, and knows which of them have not ended. */

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import type { Router } from "../answers/answer.ts";
+import type { Answerers } from "../answers/conversations.ts";
 import type { Cache } from "../cache/cache.ts";
 import type { Compute } from "../compute/compute.ts";
 import type { Config } from "../config.ts";
@@ -15,8 +15,7 @@ export interface Shop {
   database: Database;
   cache: Cache;
   compute: Compute;
-  /** What answers questions in plain words: Claude where it is configured. */
-  routers: { rules: Router; claude?: Router };
+  answerers: Answerers;
   tenant: Tenant;
   /** The shop as it is now: a sync raises its data version. */
   currentTenant(): Promise<Tenant>;

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Answer, Step } from "../../src/answers/answer.ts";
+import { ClaudeUnavailable } from "../../src/answers/claude/unavailable.ts";
 import { createConversations } from "../../src/answers/conversations.ts";
 import { UserError } from "../../src/errors.ts";
 import { createLogger } from "../../src/log.ts";
 import { aliasOf } from "../../src/privacy/alias.ts";
 import type { Viewer } from "../../src/privacy/roles.ts";
+import { ClaudeFailure } from "../../src/sources/claude/failure.ts";
 import { conversationTurns } from "../../src/store/schema/conversations.ts";
 import type { Tenant } from "../../src/store/tenants.ts";
 import { insertFigures } from "../support/customer-facts.ts";
@@ -59,8 +61,12 @@ describe("conversations", () => {
     const claude = replies.claude && scriptedRouter("claude", replies.claude);
     const log = textSink();
     const logger = createLogger("debug", log.stream);
-    const engine = createConversations({ rules: rules.router, claude: claude?.router, logger });
-    return { engine, byRules: rules.asked, byClaude: claude?.asked ?? [], log };
+    const counted: string[] = [];
+    const engine = createConversations({
+      ...{ rules: rules.router, claude: claude?.router, logger },
+      countResponse: (router, outcome) => counted.push(`${router} ${outcome}`),
+    });
+    return { engine, byRules: rules.asked, byClaude: claude?.asked ?? [], log, counted };
   }
 
   it("go on where another instance ended", async () => {
@@ -245,7 +251,7 @@ describe("conversations", () => {
       const fail = () => {
         throw failure;
       };
-      const { engine, byRules, log } = anEngine({ claude: fail });
+      const { engine, byRules, log, counted } = anEngine({ claude: fail });
       await engine.answer({ text: "which segments?", conversation }, contextOf());
 
       const told = await engine.answer({ text: "who is Jane?", conversation }, contextOf());
@@ -256,6 +262,25 @@ describe("conversations", () => {
         Array(2).fill("answered by rules instead of Claude"),
       );
       expect(log.text()).not.toContain("Jane");
+      expect(counted).toEqual(["claude failed", "rules answered", "claude failed", "rules answered"]);
+    });
+
+    it("log why Claude had no answer, and leave it to Claude to count it", async () => {
+      const { engine, log, counted } = anEngine({
+        claude: () => {
+          throw new ClaudeUnavailable(
+            "failed",
+            new ClaudeFailure("busy", { status: 529, requestId: "req_1" }),
+          );
+        },
+      });
+
+      await engine.answer({ text: "which segments?" }, contextOf());
+
+      expect(log.jsonLines()).toMatchObject([
+        { fault: { reason: "failed", cause: { kind: "busy", status: 529, requestId: "req_1" } } },
+      ]);
+      expect(counted).toEqual(["rules answered"]);
     });
 
     it("leave no step running where Claude fails", async () => {
