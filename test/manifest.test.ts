@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { COMMANDS } from "../src/slack/commands.ts";
 import { registerListeners } from "../src/slack/listeners.ts";
 import { SHORTCUTS } from "../src/slack/shortcuts.ts";
+import { SUGGESTIONS } from "../src/slack/suggestions.ts";
 import { USAGE } from "../src/slack/usage.ts";
 
 const SCHEMA = "../shared/reference/slack-manifest.schema.2.0.0.json";
@@ -25,7 +26,8 @@ function registered() {
     event: (name: string) => names.event.push(name),
     shortcut: (constraint: unknown) => names.shortcut.push(nameOf(constraint)),
     options: (name: string) => names.options.push(name),
-    message: () => names.message.push("message.im"),
+    // One listener hears what is said, wherever that is.
+    message: () => names.message.push("message.channels", "message.groups", "message.im"),
     action() {},
     view() {},
   };
@@ -93,5 +95,14 @@ describe("the manifest", () => {
       "mpim:read",
       "users:read",
     ]);
+  });
+
+  it("leaves it to the workspace whether the app reads along in its threads", () => {
+    expect(manifest.oauth_config.scopes.bot_optional).toEqual(["channels:history", "groups:history"]);
+  });
+
+  it("suggests the questions that the app suggests", () => {
+    expect(manifest.features.agent_view.suggested_prompts).toEqual(SUGGESTIONS);
+    expect(SUGGESTIONS.length).toBeLessThanOrEqual(4);
   });
 });

@@ -15,7 +15,7 @@ export async function pressAsk(work: Work, value: string | undefined): Promise<v
 
 export async function pressQuestion(work: Work, value: string | undefined): Promise<void> {
   if (!value) throw outdated();
-  await work.answerQuestion(value);
+  await work.answerQuestion({ text: value });
 }
 
 /** Says an answer that one person saw to the whole channel: asked again, so that it is as of now. */

@@ -30,7 +30,7 @@ export const COMMANDS: Readonly<Record<CommandName, Command>> = {
           ...usageReply("/insights"),
           choices: STARTERS.map((starter) => ({ kind: "question" as const, question: starter })),
         })
-      : work.answerQuestion(question),
+      : work.answerQuestion({ text: question }),
 };
 
 /** Runs a command, or says how it is used. */

@@ -1,56 +1,54 @@
-import type { SlackEvent } from "@slack/types";
+import { threadKey } from "./conversation-key.ts";
+import { endSession } from "./presence.ts";
 import { replyTo } from "./present/answer.ts";
 import { plainWords } from "./slack-text.ts";
+import { SUGGESTIONS } from "./suggestions.ts";
 import type { Work } from "./work.ts";
 
 /** Longer questions are cut: nobody asks a shop's figures in more words. */
 const QUESTION_MAX = 1_000;
 
-/**
- * Whether an event is something said to the app by a person, or a person at its Home. Everything else (other
- * bots, the app's own posts, edits, joins, channel talk without a mention) must not even count as handled:
- * a mention's twin would be dropped with it.
- */
-export function concernsUs(event: SlackEvent): boolean {
-  if (event.type === "app_home_opened") return event.tab === "home";
-  if (event.type === "app_mention") return isByPerson(event);
-  if (event.type !== "message") return false;
-  return event.channel_type === "im" && isByPerson(event);
-}
-
-/** Files and broadcasts to the channel are messages as well. */
-const SPOKEN = new Set<unknown>([undefined, "file_share", "thread_broadcast"]);
-
-function isByPerson(event: object): boolean {
-  const said = event as { subtype?: unknown; bot_id?: unknown; user?: unknown };
-  return SPOKEN.has(said.subtype) && !said.bot_id && typeof said.user === "string";
-}
-
-/** Answers a mention or a direct message in its thread. */
-export async function answerMessage(work: Work, text: string): Promise<void> {
+/** Answers what was said to the app, or in a thread that it takes part in, in that thread. */
+export async function answerMessage(
+  work: Work,
+  { text, isOverheard }: { text: string; isOverheard: boolean },
+): Promise<void> {
   const question = plainWords(text, work.botUserId).slice(0, QUESTION_MAX);
-  const status = showStatus(work);
-  if (question === "") await work.say(await help(work));
-  else await work.answerQuestion(question);
-  await status;
+  if (question !== "") await work.answerQuestion({ text: question, isOverheard });
+  // A file, or a picture: whoever names the app without a question wants to know what can be asked.
+  else if (!isOverheard) await work.say(await help(work));
 }
 
-/** Called without a question: says what can be asked. */
+/** Nothing of it is remembered: it answers no question. */
 async function help({ services, toolContext }: Work) {
-  return replyTo(await services.router.answer({ text: "help", before: [] }, await toolContext()));
+  const { answer } = await services.conversations.answer({ text: "help" }, await toolContext());
+  return replyTo(answer);
 }
 
-/** Slack clears the status with the answer, or after two minutes; an answer is no worse without it. */
-async function showStatus({ client, envelope, services }: Work): Promise<void> {
+/**
+ * A person pressed Slack's Stop button. Everybody in the thread is shown the button, so it works for everybody who may
+ * ask there, not for the asker alone.
+ */
+export async function stopAnswers({ services, client, envelope }: Work): Promise<void> {
   const { place } = envelope;
   if (place.kind !== "thread" || !place.threadTs) return;
+  const { channel, threadTs } = place;
+  await services.stops.stop(threadKey(envelope.team ?? "", channel, threadTs));
+  // Where whoever worked here is gone, nobody else would take the button away.
+  await endSession(services.hastyClient(client), { channel, threadTs }, services.logger);
+}
+
+/** The messages of the app were opened: what can be asked stands where a question is typed. */
+export async function suggestQuestions({ client, services, envelope }: Work): Promise<void> {
+  if (!envelope.channel) return;
   try {
-    await client.assistant.threads.setStatus({
-      channel_id: place.channel,
-      thread_ts: place.threadTs,
-      status: "is looking at the orders…",
+    // With a thread Slack says yes, and shows nothing.
+    await services.hastyClient(client).assistant.threads.setSuggestedPrompts({
+      channel_id: envelope.channel,
+      title: "Ask about your customers",
+      prompts: [...SUGGESTIONS],
     });
-  } catch (error) {
-    services.logger.debug({ err: error }, "status not shown");
+  } catch (err) {
+    services.logger.debug({ err }, "prompts not shown");
   }
 }

@@ -1,20 +1,20 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { Logger } from "../log.ts";
 import type { Chart } from "../present/report.ts";
-import { LIMITS } from "./limits.ts";
+import { type Content, contentsOf, drawOnce, type NextContent } from "./contents.ts";
 import type { OpenPlace, Place } from "./place.ts";
-import { toBlocks } from "./present/blocks.ts";
-import { chartBlock } from "./present/chart-block.ts";
 import type { Reply } from "./present/reply.ts";
-import { toText } from "./present/text.ts";
 import { postToResponseUrl, ResponseUrlError } from "./response-url.ts";
 import { answerView } from "./views.ts";
 
-/** One way to reach a person; called with ever simpler content until one is taken. */
-type Route = { name: string; send(content: Content): Promise<unknown> };
-interface Content {
-  text: string;
-  blocks?: ReturnType<typeof toBlocks>;
+/**
+ * One way to reach a person; called with ever simpler content until one is taken. What it says is the whole reply,
+ * unless a part of that is there already.
+ */
+export interface Route {
+  name: string;
+  says?: Reply;
+  send(content: Content): Promise<unknown>;
 }
 
 export type Deliver = ReturnType<typeof createDelivery>;
@@ -22,37 +22,38 @@ export type Deliver = ReturnType<typeof createDelivery>;
 /** Draws and uploads a chart; undefined where that fails: its numbers are in the tables. */
 export type DrawPicture = (client: WebClient, chart: Chart) => Promise<string | undefined>;
 
-/** Says a reply at a place. A refused block or a closed door costs form or place, never the answer. */
+/**
+ * Says a reply at a place. A refused block or a closed door costs form or place, never the answer.
+ *
+ * All give the name of the way that was taken, and throw where none was open.
+ */
 export function createDelivery(logger: Logger, draw: DrawPicture = async () => undefined) {
-  const takeFirst = (client: WebClient, routes: readonly Route[], reply: Reply) =>
-    tryRoutes(
-      routes,
-      contentsOf(reply, (chart) => draw(client, chart)),
-      logger,
-    );
+  const takeFirst = (client: WebClient, routes: readonly Route[], reply: Reply) => {
+    const drawn = drawOnce((chart) => draw(client, chart));
+    return tryRoutes(routes, (says) => contentsOf(says ?? reply, drawn), logger);
+  };
   return {
-    deliver: (client: WebClient, reply: Reply, place: OpenPlace) =>
-      takeFirst(client, routesTo(client, reply, place), reply),
+    /** @param first ways that come before those of the place. */
+    deliver: (client: WebClient, reply: Reply, place: OpenPlace, first: readonly Route[] = []) =>
+      takeFirst(client, [...first, ...routesTo(client, reply, place)], reply),
     /** Says it to everybody in a channel: by the response_url, which works where the app is no member. */
     publish: (client: WebClient, reply: Reply, place: Extract<Place, { kind: "private" }>) =>
       takeFirst(client, publicRoutes(client, place), reply),
   };
 }
 
-type NextContent = () => Promise<Content>;
-
 async function tryRoutes(
   routes: readonly Route[],
-  contents: readonly NextContent[],
+  contentsFor: (says: Reply | undefined) => readonly NextContent[],
   logger: Logger,
-): Promise<void> {
+): Promise<string> {
   let failure: unknown;
   for (const route of routes) {
-    for (const next of contents) {
+    for (const next of contentsFor(route.says)) {
       const content = await next();
       try {
         await route.send(content);
-        return;
+        return route.name;
       } catch (error) {
         failure = error;
         logger.warn(
@@ -64,31 +65,6 @@ async function tryRoutes(
     }
   }
   throw new Error(`not delivered by ${routes.map(({ name }) => name).join(", ")}`, { cause: failure });
-}
-
-/**
- * From the richest to plain text, which is always complete. What Slack's own charts can't carry is a picture; all
- * charts are where they are refused, as some workspaces still do.
- */
-function contentsOf(reply: Reply, draw: (chart: Chart) => Promise<string | undefined>): NextContent[] {
-  const text = toText(reply);
-  const charts = (reply.charts ?? []).slice(0, LIMITS.chart.perMessage);
-  const drawn = new Map<Chart, Promise<string | undefined>>();
-  const withPictures = (of: readonly Chart[]) => async () => {
-    for (const chart of of) if (!drawn.has(chart)) drawn.set(chart, draw(chart));
-    const files = await Promise.all(of.map(async (chart) => [chart, await drawn.get(chart)] as const));
-    const pictures = new Map(
-      files.flatMap(([chart, id]) => (id === undefined ? [] : [[chart, id] as const])),
-    );
-    return { text, blocks: toBlocks(reply, "full", pictures) };
-  };
-  const native = charts.filter((chart) => chartBlock(chart) !== undefined);
-  return [
-    withPictures(charts.filter((chart) => !native.includes(chart))),
-    ...(native.length > 0 ? [withPictures(charts)] : []),
-    async () => ({ text, blocks: toBlocks(reply, "simple") }),
-    async () => ({ text }),
-  ];
 }
 
 function routesTo(client: WebClient, reply: Reply, place: OpenPlace): Route[] {

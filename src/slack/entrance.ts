@@ -1,11 +1,12 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, Middleware } from "@slack/bolt";
-import { APOLOGY, UserError } from "../errors.ts";
-import { correlationId, type Logger, withCorrelation } from "../log.ts";
+import { UserError } from "../errors.ts";
+import { type Logger, withCorrelation } from "../log.ts";
 import { type createAccess, REFUSALS } from "./access.ts";
 import { acknowledge } from "./acknowledge.ts";
-import { concernsUs } from "./conversation.ts";
 import type { Deliver } from "./deliver.ts";
 import { type Envelope, readEnvelope } from "./envelope.ts";
+import { failureReply } from "./failure.ts";
+import { hear, type Overheard } from "./hearing.ts";
 import { type Place, privately } from "./place.ts";
 import type { createRunning } from "./running.ts";
 import type { WorkContext } from "./work.ts";
@@ -16,6 +17,8 @@ export interface EntranceParts {
   delivery: Deliver;
   /** False when one of the keys has been taken before. */
   takeDelivery(keys: readonly string[]): Promise<boolean>;
+  /** Whether we take part in a thread, so that a reply there needs no mention. */
+  isOurThread(team: string, thread: Overheard): Promise<boolean>;
   logger: Logger;
 }
 
@@ -33,30 +36,40 @@ export function createEntrance(parts: EntranceParts): Middleware<AnyMiddlewareAr
 }
 
 async function admit(args: Arrival, envelope: Envelope | undefined, parts: EntranceParts): Promise<void> {
-  if ("event" in args && args.event && !concernsUs(args.event)) return;
+  const heard = "event" in args && args.event ? hear(args.event, args.context.botUserId) : "ours";
+  if (heard === "not_ours") return;
   if (!(await acknowledge(args))) return;
   if (!envelope) {
     parts.logger.warn("slack delivery of an unknown form");
     return;
   }
+  const isOverheard = heard !== "ours";
   try {
+    if (isOverheard && !(await parts.isOurThread(envelope.team ?? "", heard))) return;
     if (!(await parts.takeDelivery(envelope.keys))) {
       parts.logger.debug("slack delivery repeated");
       return;
     }
-    if (!(await mayEnter(args, envelope, parts))) return;
+    if (!(await mayEnter(args, envelope, { ...parts, isOverheard }))) return;
     args.context.envelope = envelope;
+    args.context.isOverheard = isOverheard;
     await args.next();
   } catch (error) {
     await tellFailure(args, { error, place: envelope.place, parts });
   }
 }
 
-async function mayEnter(args: Arrival, envelope: Envelope, parts: EntranceParts): Promise<boolean> {
+async function mayEnter(
+  args: Arrival,
+  envelope: Envelope,
+  parts: EntranceParts & { isOverheard: boolean },
+): Promise<boolean> {
   const home = [args.context.teamId, args.context.enterpriseId].filter((id) => id !== undefined);
   const refusal = await parts.access.refusal(args.client, envelope, home);
   if (!refusal) return true;
   parts.logger.warn({ refusal, user: envelope.user, channel: envelope.channel }, "slack access refused");
+  // Who did not ask is not refused either: they may talk to somebody else.
+  if (parts.isOverheard) return false;
   if ("options" in args && args.options) {
     await args.ack({ options: [] });
     return false;
@@ -74,12 +87,12 @@ async function tellFailure(
   { client }: Arrival,
   { error, place, parts }: { error: unknown; place: Place; parts: EntranceParts },
 ): Promise<void> {
-  const isForThePerson = error instanceof UserError;
-  if (!isForThePerson) parts.logger.error({ err: error }, "slack work failed");
-  const reply = isForThePerson
-    ? { headline: error.message, choices: [] }
-    : { headline: APOLOGY, source: `Reference: ${correlationId()}`, choices: [] };
+  if (!(error instanceof UserError)) parts.logger.error({ err: error }, "slack work failed");
   await parts.delivery
-    .deliver(client, reply, place.kind === "dialog" ? { kind: "direct", user: place.user } : place)
+    .deliver(
+      client,
+      failureReply(error),
+      place.kind === "dialog" ? { kind: "direct", user: place.user } : place,
+    )
     .catch((reason: unknown) => parts.logger.error({ err: reason }, "failure not told"));
 }

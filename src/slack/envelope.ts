@@ -125,14 +125,18 @@ function modalPlace(body: Body, viewId: string, user: string): Place {
   return {
     kind: "private",
     channel: origin.channel,
-    threadTs: undefined,
+    threadTs: origin.threadTs,
     responseUrl: origin.responseUrl,
     user,
   };
 }
 
 // A form that was opened at Home has no conversation, and may still carry what it is about.
-const metadataSchema = z.object({ channel: text, responseUrl: text.optional() });
+const metadataSchema = z.object({
+  channel: text,
+  threadTs: text.optional(),
+  responseUrl: text.optional(),
+});
 export type ModalOrigin = z.infer<typeof metadataSchema>;
 
 /** The conversation that a modal was opened from. */

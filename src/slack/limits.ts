@@ -23,6 +23,11 @@ export const LIMITS = {
   caption: 3_000,
   table: { rows: 100, characters: 10_000, pageSize: 10 },
   chart: { title: 50, label: 20, points: 20, series: 6, axis: 50, perMessage: 2 },
+  /** Text of a message that is written over, where it stands without blocks. */
+  updatedText: 4_000,
+  taskTitle: 250,
+  /** Words of one part of a stream: a third of Slack's 12,000, as escaping makes them more. */
+  streamWords: 4_000,
   /** Rows of a table where it has to be written as text. */
   textRows: 10,
 } as const;

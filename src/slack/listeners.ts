@@ -3,12 +3,14 @@ import type { WebClient } from "@slack/web-api";
 import { lookUp, pickArchetype, pressAsk, pressQuestion, pressShare } from "./actions.ts";
 import { archetypeOptions } from "./archetype-options.ts";
 import { COMMANDS, runCommand } from "./commands.ts";
-import { answerMessage } from "./conversation.ts";
+import { answerMessage, stopAnswers, suggestQuestions } from "./conversation.ts";
 import { openCampaign, openForecast, openProductSearch } from "./dialogs.ts";
 import { pressExport } from "./export.ts";
+import { pressFeedback } from "./feedback.ts";
 import { publishHome } from "./home.ts";
 import { answerSubmission, SUBMISSIONS } from "./modals.ts";
 import { ACTIONS } from "./present/buttons.ts";
+import { FEEDBACK } from "./present/feedback-buttons.ts";
 import { pressReveal } from "./reveal.ts";
 import { lookUpMessage, openAsk, SHORTCUTS } from "./shortcuts.ts";
 import { plainWords } from "./slack-text.ts";
@@ -20,9 +22,19 @@ export function registerListeners(app: App<WorkContext>, services: SlackServices
   const workOf = ({ client, context }: { client: WebClient; context: Context & WorkContext }) =>
     createWork(services, client, context);
 
-  app.event("app_mention", (args) => answerMessage(workOf(args), args.event.text));
-  app.message((args) => answerMessage(workOf(args), ("text" in args.message && args.message.text) || ""));
-  app.event("app_home_opened", (args) => publishHome(workOf(args)));
+  app.event("app_mention", (args) =>
+    answerMessage(workOf(args), { text: args.event.text, isOverheard: false }),
+  );
+  app.message((args) =>
+    answerMessage(workOf(args), {
+      text: ("text" in args.message && args.message.text) || "",
+      isOverheard: args.context.isOverheard,
+    }),
+  );
+  app.event("app_home_opened", (args) =>
+    args.event.tab === "home" ? publishHome(workOf(args)) : suggestQuestions(workOf(args)),
+  );
+  app.event("agent_session_stopped", (args) => stopAnswers(workOf(args)));
 
   for (const name of Object.keys(COMMANDS) as CommandName[]) {
     app.command(name, (args) =>
@@ -46,6 +58,10 @@ export function registerListeners(app: App<WorkContext>, services: SlackServices
   );
   app.action(ACTIONS.export, (args) => pressExport(workOf(args), heldBy(args.action)));
   app.action(ACTIONS.reveal, (args) => pressReveal(workOf(args), heldBy(args.action)));
+
+  app.action({ type: "block_actions", action_id: actionId(FEEDBACK) }, (args) =>
+    pressFeedback(workOf(args), heldBy(args.action), args.body.trigger_id),
+  );
 
   app.options(ACTIONS.pickArchetype, async (args) => {
     await args.ack({ options: await archetypeOptions(workOf(args), args.payload.value) });

@@ -3,13 +3,16 @@ import { z } from "zod";
 import type { ToolRequest } from "../tools/ask.ts";
 import { forecastMetrics } from "../tools/forecast-metrics.ts";
 import { targetCampaign } from "../tools/target-campaign.ts";
+import { readReason, submitReason } from "./feedback.ts";
+import { FEEDBACK_VIEW } from "./feedback-view.ts";
 import { VIEWS } from "./views.ts";
 import type { Work } from "./work.ts";
 
 type Submission =
   | { kind: "mistakes"; errors: Record<string, string> }
   | { kind: "request"; request: ToolRequest }
-  | { kind: "question"; question: string };
+  | { kind: "question"; question: string }
+  | { kind: "reason"; turnId: number; reason: string };
 
 /** How each modal is read when it is submitted; pure, because mistakes must be answered within three seconds. */
 export const SUBMISSIONS: Readonly<Record<string, (view: ViewOutput) => Submission>> = {
@@ -17,13 +20,15 @@ export const SUBMISSIONS: Readonly<Record<string, (view: ViewOutput) => Submissi
   [VIEWS.campaign]: readCampaign,
   [VIEWS.productSearch]: readProductSearch,
   [VIEWS.ask]: readQuestion,
+  [FEEDBACK_VIEW]: (view) => ({ kind: "reason", ...readReason(view) }),
 };
 
 /** Answers a submitted modal. */
 export async function answerSubmission(work: Work, view: ViewOutput): Promise<void> {
   const submission = SUBMISSIONS[view.callback_id]?.(view);
   if (submission?.kind === "request") await work.ask(submission.request);
-  if (submission?.kind === "question") await work.answerQuestion(submission.question);
+  if (submission?.kind === "question") await work.answerQuestion({ text: submission.question });
+  if (submission?.kind === "reason") await submitReason(work, submission);
 }
 
 function readForecast(view: ViewOutput): Submission {

@@ -7,23 +7,25 @@ import {
   SocketModeReceiver,
 } from "@slack/bolt";
 import { WebClient, type WebClientOptions } from "@slack/web-api";
-import type { Router } from "../answers/answer.ts";
+import type { Conversations } from "../answers/conversations.ts";
 import type { Logger } from "../log.ts";
 import type { Viewer } from "../privacy/roles.ts";
-import { pruneDeliveries, takeDelivery } from "../store/deliveries.ts";
 import type { HomeFigures } from "../store/home.ts";
 import { type AskTool, askTool } from "../tools/ask.ts";
 import type { ToolContext } from "../tools/tool.ts";
 import { createAccess, type MemberRole } from "./access.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
+import { createBooks } from "./books.ts";
 import { connect, type Identity } from "./connection.ts";
 import { createDelivery } from "./deliver.ts";
 import { createEntrance } from "./entrance.ts";
 import { createFiles } from "./files.ts";
+import { createHastyClients } from "./hasty-client.ts";
 import { registerListeners } from "./listeners.ts";
 import { createPictures } from "./pictures.ts";
 import { createReceptionGuard } from "./reception.ts";
 import { createRunning } from "./running.ts";
+import { createStops } from "./stops.ts";
 import type { WorkContext } from "./work.ts";
 
 export interface SlackSurfaceOptions {
@@ -34,13 +36,13 @@ export interface SlackSurfaceOptions {
   web: NonNullable<ExpressReceiverOptions["app"]>;
   /** A context for one piece of work, with the tenant as it is now. */
   toolContext(viewer: Viewer): Promise<ToolContext>;
-  router: Router;
+  conversations: Conversations;
   readHome(context: ToolContext): Promise<HomeFigures>;
   memberRole: MemberRole;
   askTool?: AskTool;
   logger: Logger;
   clock(): Date;
-  /** How time is passed between two looks at an upload. */
+  /** How time is passed: between two looks at an upload, before a slow answer is streamed. */
   wait?: (ms: number) => Promise<unknown>;
 }
 
@@ -90,24 +92,21 @@ export function createSlackSurface(options: SlackSurfaceOptions) {
     clientOptions,
     logger: boltLogger,
   });
-  const files = createFiles({ logger, wait: options.wait ?? setTimeout });
+  const wait = options.wait ?? ((ms: number) => setTimeout(ms, undefined, { ref: false }));
+  const files = createFiles({ logger, wait });
   const delivery = createDelivery(logger, createPictures(files, logger));
   const access = createAccess({ clock, logger, memberRole: options.memberRole });
-  app.use(
-    createEntrance({
-      access,
-      running,
-      delivery,
-      takeDelivery: createTakeDelivery(options),
-      logger,
-    }),
-  );
+  const books = createBooks(options);
+  app.use(createEntrance({ access, running, delivery, ...books, logger }));
   registerListeners(app, {
     ...options,
     roleOf: access.roleOf,
     askTool: options.askTool ?? askTool,
     delivery,
     files,
+    stops: createStops({ ...books, clock, logger }),
+    hastyClient: createHastyClients({ ...clientOptions, logger: boltLogger }),
+    wait,
     logger,
   });
   app.error(async ({ error }: { error: CodedError }) => {
@@ -161,26 +160,5 @@ function clientOptionsOf(slackApiUrl: string | undefined): WebClientOptions {
     retryConfig: { retries: 2 },
     allowAbsoluteUrls: false,
     ...(slackApiUrl ? { slackApiUrl } : {}),
-  };
-}
-
-const KEPT_MS = 24 * 3_600_000;
-const PRUNE_EVERY_MS = 3_600_000;
-
-/** Who asks when nobody does: the surface keeps its own books. */
-const ITSELF: Viewer = { kind: "program", id: "slack", role: "agent" };
-
-/** Takes each delivery once, and forgets those that nobody repeats any more. */
-function createTakeDelivery({ toolContext, clock }: SlackSurfaceOptions) {
-  let prunedAt = 0;
-  return async (keys: readonly string[]): Promise<boolean> => {
-    const { database, tenant } = await toolContext(ITSELF);
-    const now = clock();
-    const isFirst = await takeDelivery(database, tenant.tenantId, { keys, at: now });
-    if (now.getTime() - prunedAt > PRUNE_EVERY_MS) {
-      prunedAt = now.getTime();
-      await pruneDeliveries(database, tenant.tenantId, new Date(now.getTime() - KEPT_MS));
-    }
-    return isFirst;
   };
 }

@@ -22,7 +22,8 @@ export function answerView(reply: Reply): ModalView {
     type: "modal",
     title,
     close: plain("Close"),
-    blocks: toBlocks(reply, "simple") as ModalView["blocks"],
+    // Only messages have the buttons for an opinion: a form for its reason would cover the answer.
+    blocks: toBlocks({ ...reply, turnId: undefined }, "simple") as ModalView["blocks"],
   };
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createConversations } from "../../src/answers/conversations.ts";
+import { createLogger } from "../../src/log.ts";
 import { REFUSALS } from "../../src/slack/access.ts";
 import { directMessageId, IDS } from "../../src/workspace/fake-slack/seed.ts";
 import { openTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -16,13 +18,16 @@ beforeAll(async () => {
       asked += 1;
       return fixtureAsk(request, context);
     },
-    router: {
-      name: "rules",
-      answer: (question, context) => {
-        asked += 1;
-        return fixtureRouter.answer(question, context);
+    conversations: createConversations({
+      rules: {
+        name: "rules",
+        answer: (question, context) => {
+          asked += 1;
+          return fixtureRouter.answer(question, context);
+        },
       },
-    },
+      logger: createLogger("silent"),
+    }),
     readHome: async () => {
       asked += 1;
       return homeFigures();

@@ -5,6 +5,7 @@ import { LIMITS } from "../limits.ts";
 import { toActions } from "./buttons.ts";
 import { chartBlock } from "./chart-block.ts";
 import { cut, escapeText, escapeWithin } from "./escape.ts";
+import { feedbackButtons, plainFeedbackButtons } from "./feedback-buttons.ts";
 import type { Reply } from "./reply.ts";
 import { smallPrint } from "./small-print.ts";
 import { tableBlock, tableLines, tableRemainder } from "./table.ts";
@@ -22,6 +23,7 @@ export type Pictures = ReadonlyMap<Chart, string>;
 export function toBlocks(reply: Reply, richness: Richness, pictures: Pictures = new Map()): SlackBlock[] {
   const isFull = richness === "full";
   const said: SlackBlock[] = [
+    ...words(reply.words),
     ...headline(reply.headline),
     ...paragraph(reply.summary),
     ...(isFull ? charts(reply.charts ?? [], pictures) : []),
@@ -29,7 +31,11 @@ export function toBlocks(reply: Reply, richness: Richness, pictures: Pictures = 
     ...tables(reply.tables ?? [], isFull),
     ...(reply.sections ?? []).flatMap(section),
   ];
-  const end: SlackBlock[] = [...context(smallPrint(reply)), ...toActions(reply.choices)];
+  const end: SlackBlock[] = [
+    ...context(smallPrint(reply)),
+    ...toActions(reply.choices),
+    ...feedback(reply.turnId, isFull),
+  ];
   return [...within(said, LIMITS.blocks - end.length), ...end];
 }
 
@@ -42,7 +48,24 @@ function within(blocks: readonly SlackBlock[], room: number): SlackBlock[] {
   ];
 }
 
+/** A model's words as plain text, which has no links, no mentions and no markup. */
+function words(text: string | undefined): SlackBlock[] {
+  const points = [...(text ?? "").trim()];
+  const blocks: SlackBlock[] = [];
+  for (let from = 0; from < points.length; from += LIMITS.section) {
+    const part = points.slice(from, from + LIMITS.section).join("");
+    blocks.push({ type: "section", text: { type: "plain_text", text: part, emoji: false } });
+  }
+  return blocks;
+}
+
+function feedback(turnId: number | undefined, isFull: boolean): SlackBlock[] {
+  if (turnId === undefined) return [];
+  return [isFull ? feedbackButtons(turnId) : plainFeedbackButtons(turnId)];
+}
+
 function headline(text: string): SlackBlock[] {
+  if (text === "") return [];
   if ([...text].length <= LIMITS.header) {
     return [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
   }

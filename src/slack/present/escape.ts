@@ -11,6 +11,21 @@ export function escapeText(text: string): string {
     .replace(/@(channel|here|everyone)\b/gi, "@\u200b$1");
 }
 
+/** The same for Slack's Markdown, in which streams are written: the text shows as it is, without any form of its own. */
+export function escapeMarkdown(text: string): string {
+  return escapeMarkup(escapeText(text));
+}
+
+/** Takes the meaning from Markdown's marks in text whose entities are escaped. Lines become paragraphs. */
+export function escapeMarkup(text: string): string {
+  return text
+    .replace(/[\\`*_~[\]|]/g, "\\$&")
+    .replace(/\n\s*/g, "\n\n")
+    .replace(/^[#+=-]/gm, "\\$&")
+    .replace(/^&gt;/gm, "\u200b&gt;")
+    .replace(/^(\d+)([.)])/gm, "$1\\$2");
+}
+
 /** Cuts at a number of code points, the last of them an ellipsis where something was left out. */
 export function cut(text: string, most: number): string {
   const points = [...text];

@@ -12,6 +12,7 @@ import {
 import type { Choice } from "../../present/report.ts";
 import { type Compared, type HomeFigures, WINDOW_DAYS } from "../../store/home.ts";
 import { LIMITS } from "../limits.ts";
+import { SUGGESTIONS } from "../suggestions.ts";
 import { ACTIONS, toActions } from "./buttons.ts";
 import { cut, escapeWithin } from "./escape.ts";
 import { sparkline } from "./sparkline.ts";
@@ -69,6 +70,8 @@ function deskBlocks(home: HomeFigures, sales: NonNullable<HomeFigures["sales"]>)
       })),
     ),
     { type: "divider" },
+    small("Or ask in plain words, here or in my messages:"),
+    ...actions(SUGGESTIONS.map(({ message }) => ({ kind: "question", question: message }))),
     ...actions([
       { kind: "forecast" },
       { kind: "ask", label: "Most valuable customers", request: MOST_VALUABLE },

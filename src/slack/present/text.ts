@@ -7,6 +7,7 @@ import { tableLines } from "./table.ts";
 /** The whole reply as text: for notifications, search, screen readers, and where blocks are refused. */
 export function toText(reply: Reply): string {
   const parts = [
+    [reply.words],
     [reply.headline, reply.summary],
     (reply.facts ?? []).map(({ label, value }) => `${label}: ${value}`),
     ...(reply.tables ?? [])

@@ -1,6 +1,8 @@
 import express from "express";
+import { createConversations } from "../../../src/answers/conversations.ts";
 import { createLogger } from "../../../src/log.ts";
 import { createSlackSurface, type SlackSurfaceOptions } from "../../../src/slack/surface.ts";
+import type { Tenant } from "../../../src/store/tenants.ts";
 import { createFakeSlack, type FakeSlack } from "../../../src/workspace/fake-slack/fake-slack.ts";
 import type { Message } from "../../../src/workspace/fake-slack/state.ts";
 import type { TestDatabase } from "../../support/database.ts";
@@ -14,13 +16,21 @@ const BOT_TOKEN = "xoxb-test";
 
 export type AppUnderTest = Awaited<ReturnType<typeof startApp>>;
 
-/** The real Slack app over HTTP against a fake workspace, its tools answering from fixtures. */
+/**
+ * The real Slack app over HTTP against a fake workspace, its tools answering from fixtures.
+ *
+ * @param beside another instance of the same app, whose workspace and shop this one shares.
+ */
 export async function startApp(
   test: TestDatabase,
-  { mode = "http", ...overrides }: Partial<SlackSurfaceOptions> & { mode?: "http" | "socket" } = {},
+  {
+    mode = "http",
+    beside,
+    ...overrides
+  }: Partial<SlackSurfaceOptions> & { mode?: "http" | "socket"; beside?: AppUnderTest } = {},
 ) {
-  const tenant = await test.aTenant();
-  const clock = { skewMs: 0 };
+  const tenant: Tenant = beside?.tenant ?? (await test.aTenant());
+  const clock: { skewMs: number } = beside?.clock ?? { skewMs: 0 };
   const now = () => new Date(Date.now() + clock.skewMs);
   let random = 0;
   let apiUrl = "";
@@ -37,11 +47,13 @@ export async function startApp(
     });
   };
   reset();
-  const api = await serve(slackApi(() => slack));
+  const ours: () => FakeSlack = beside?.slack ?? (() => slack);
+  const api = await serve(slackApi(ours));
   apiUrl = api.url;
   const socket = serveSocketMode(api.server);
   const logs: string[] = [];
   const sink = { write: (line: string) => logs.push(line) } as unknown as NodeJS.WritableStream;
+  const logger = createLogger("debug", sink);
   const web = express();
   const surface = createSlackSurface({
     slack: {
@@ -54,30 +66,28 @@ export async function startApp(
     web,
     toolContext: async (viewer) => ({ ...aToolContext(test.database, tenant, now()), viewer }),
     wait: async () => {},
-    router: fixtureRouter,
+    conversations: createConversations({ rules: fixtureRouter, logger }),
     askTool: fixtureAsk,
     readHome: async () => homeFigures(),
     memberRole: "analyst",
-    logger: createLogger("debug", sink),
+    logger,
     clock: now,
     ...overrides,
   });
   const product = await serve(web);
   return {
     surface,
+    tenant,
     clock,
     logs,
     socket,
     reset,
-    slack: () => slack,
-    deliver: createDeliveries(
-      () => product.url,
-      () => slack,
-    ),
+    slack: ours,
+    deliver: createDeliveries(() => product.url, ours),
     /** Waits until all work is done, then the messages that the app wrote. */
     async answers(): Promise<Message[]> {
       await surface.idle(10_000);
-      return slack.state.messages.filter((message) => message.botId !== undefined);
+      return ours().state.messages.filter((message) => message.botId !== undefined);
     },
     async close() {
       await surface.stop(1_000);
