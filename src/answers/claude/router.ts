@@ -7,6 +7,7 @@ import type { Answer, Question, Router } from "../answer.ts";
 import { STARTERS } from "../rules/replies.ts";
 import { answeredBy } from "./answered.ts";
 import type { ClaudeBudget } from "./budget.ts";
+import { groundInReports } from "./ground.ts";
 import type { Ground } from "./grounding.ts";
 import { isReadable } from "./legible.ts";
 import { type Talk, talk } from "./loop.ts";
@@ -19,7 +20,8 @@ import { ClaudeUnavailable, type Unavailable } from "./unavailable.ts";
 export interface ClaudeRouterOptions {
   claude: Pick<Claude, "ask" | "model">;
   budget: ClaudeBudget;
-  ground: Ground;
+  /** What holds Claude's words against the tools' answers; the product's own where left out. */
+  ground?: Ground;
   logger: Logger;
   /** Told how each question ended: `answered`, or why there are no words of Claude's. */
   onEnd?: (outcome: Outcome) => void;
@@ -75,7 +77,12 @@ async function answerBy(
   const mask = createMask(isOwnWord);
   const messages = messagesOf(question, mask.hide);
   if (!isReadable(question.text, mask.hide(question.text))) return { outcome: "unreadable" };
-  const heard = { ground: options.ground, mask, question: question.text, today: facts.today };
+  const heard = {
+    ground: options.ground ?? groundInReports,
+    mask,
+    question: question.text,
+    today: facts.today,
+  };
   const speech = createSpeech({ ...heard, onText: question.onText });
   const limit = AbortSignal.timeout(limits.ms);
   const talked = await talk({

@@ -81,7 +81,7 @@ const UNKNOWN_TOOL = `There is no such tool. There are: ${tools.map(({ name }) =
 const BROKEN = "The tool failed. Answer without it.";
 
 /** The input as the model meant it, wherever a stand-in stands. */
-function withMeanings(value: unknown, mask: Mask): unknown {
+export function withMeanings(value: unknown, mask: Mask): unknown {
   if (typeof value === "string") return mask.restore(value);
   if (Array.isArray(value)) return value.map((item) => withMeanings(item, mask));
   if (typeof value !== "object" || value === null) return value;
