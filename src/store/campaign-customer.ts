@@ -18,6 +18,7 @@ export function campaignCustomerOf(row: CampaignColumns): CampaignCustomer {
     churnRisk: row.churnRisk ?? undefined,
     expectedValueRank: row.expectedValueRank ?? undefined,
     valueAtRiskRank: row.valueAtRiskRank ?? undefined,
+    keepableValueRank: row.keepableValueRank ?? undefined,
     netValueRank: row.netValueRank ?? undefined,
     momentum: row.momentum ?? undefined,
     seasonShare: row.seasonShare ?? undefined,

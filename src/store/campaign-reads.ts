@@ -126,6 +126,10 @@ export async function findCampaignFigures(
       churnRisk: facts.churnRisk,
       expectedValueRank: scores.expectedValueRank,
       valueAtRiskRank: scores.valueAtRiskRank,
+      // The score of retention is this rank, where churn is known, and the rank of the value at risk elsewhere.
+      keepableValueRank: sql<
+        number | null
+      >`case when ${facts.churnRisk} is not null then ${scores.retention} end`,
       netValueRank: scores.netValueRank,
       momentum: facts.momentum,
       seasonShare: scores.seasonShare,

@@ -78,14 +78,20 @@ describe.each(databaseKinds)("campaigns over the %s database", (kind) => {
   });
 
   it("gives reasons from the figures, and never none", async () => {
-    const { customers } = await target({ campaign: "retention", ...all });
+    const [retention, growth] = [
+      await target({ campaign: "retention", ...all }),
+      await target({ campaign: "growth", ...all }),
+    ];
 
-    // The rank at risk counts 0.6, the risk 0.4: 0.6 x 1 before 0.4 x 0.9.
-    expect(customers[0]?.reasons).toEqual([
+    expect(retention.customers[0]?.reasons).toEqual([
+      "More to keep than with 100 % of customers: value that is at risk, of somebody who may well return.",
       "More value at risk than 100 % of customers.",
       "A risk of 90 % of no further purchase.",
     ]);
-    expect(customers[9]?.reasons).toEqual(["Nothing stands out; all figures together give a score of 0.10."]);
+    // A chance of 10 % to buy again speaks for nobody, and nothing else is known.
+    expect(growth.customers[0]?.reasons).toEqual([
+      "Nothing stands out; all figures together give a score of 1.00.",
+    ]);
   });
 
   it.each([
@@ -188,6 +194,16 @@ describe.each(databaseKinds)("campaigns over the %s database", (kind) => {
       measurement: { baseShare: null },
       provenance: { period: null },
     });
+  });
+
+  it("lists for retention by value at risk times the chance to buy again", async () => {
+    const { customers } = await target({ campaign: "retention", limit: 1_000 }, sample);
+
+    const keepable = customers.map(
+      ({ valueAtRiskCents, churn }) => (valueAtRiskCents ?? 0) * (1 - (churn?.risk ?? 1)),
+    );
+    expect(customers.length).toBeGreaterThan(10);
+    expect(keepable).toEqual([...keepable].sort((a, b) => b - a));
   });
 
   it.each(CAMPAIGN_GOALS)("keeps its word for %s on a computed shop", async (campaign) => {

@@ -12,10 +12,12 @@ export interface CampaignCustomer {
   churnRisk: number | undefined;
   /**
    * Where the customer stands in the shop, as the share of its customers with no more of it: expected value of
-   * the next twelve months, value at risk, net value so far.
+   * the next twelve months, value at risk, value that can be kept (value at risk times the chance to buy again),
+   * net value so far.
    */
   expectedValueRank: number | undefined;
   valueAtRiskRank: number | undefined;
+  keepableValueRank: number | undefined;
   netValueRank: number | undefined;
   /** Value and orders of late against those before, as a ratio less 1. */
   momentum: number | undefined;

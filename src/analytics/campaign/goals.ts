@@ -20,15 +20,31 @@ const NEVER_BOUGHT = "Has not bought yet.";
 
 /** What each goal asks of a customer: who is left out, and the weights of what speaks for the others. */
 export const GOALS: Record<CampaignGoal, Goal> = {
-  /** Keep those whose going would cost most: they still buy or have just become silent. */
+  /**
+   * Keep those whose going would cost most. Value at risk alone, or the risk, would put those first who have long
+   * gone: they have lost nearly all of it, and hardly any of them returns. What a campaign can keep is the value at
+   * risk of those who do.
+   */
   retention: {
     excludes: (customer) => {
       if (customer.purchaseDays === 0) return NEVER_BOUGHT;
       return customer.lifecycle === "lapsed" ? "Lapsed: a matter of winning back." : undefined;
     },
     parts: (customer) => [
-      part(customer.churnRisk, 0.4, (risk) => `A risk of ${percent(risk)} of no further purchase.`),
-      part(customer.valueAtRiskRank, 0.6, (rank) => `More value at risk than ${percent(rank)} of customers.`),
+      // The rank of one thing, or of the other in a shop whose churn is unknown; the rest only explains it.
+      part(
+        customer.keepableValueRank,
+        1,
+        (rank) =>
+          `More to keep than with ${percent(rank)} of customers: value that is at risk, of somebody who may well return.`,
+      ),
+      part(
+        customer.valueAtRiskRank,
+        customer.keepableValueRank === undefined ? 1 : 0,
+        (rank) => `More value at risk than ${percent(rank)} of customers.`,
+      ),
+      part(inverse(customer.churnRisk), 0, (stays) => `A chance of ${percent(stays)} to buy again.`),
+      part(customer.churnRisk, 0, (risk) => `A risk of ${percent(risk)} of no further purchase.`),
     ],
   },
   /** Sell more to those who buy and buy more and more. */

@@ -42,11 +42,13 @@ export async function stageCampaigns(tx: Queryable, staged: StagedSales): Promis
       ), ranks as (
         select f.customer, cume_dist() over (order by s.expected nulls first) as expected_rank,
           cume_dist() over (order by s.at_risk nulls first) as at_risk_rank,
+          cume_dist() over (order by s.at_risk * (1 - s.churn_risk) nulls first) as keepable_rank,
           cume_dist() over (order by f.net nulls first) as net_rank
         from recompute_facts f join recompute_scores s using (customer) where f.purchase_days > 0
       )
       select c.customer, case when s.expected is not null then expected_rank end as expected_rank,
         case when s.at_risk is not null then at_risk_rank end as at_risk_rank,
+        case when s.at_risk * s.churn_risk is not null then keepable_rank end as keepable_rank,
         case when f.net is not null then net_rank end as net_rank,
         case when seasons.purchases >= ${SEASON_PURCHASES_MIN}::int then seasons.share end as season_share,
         shop.share as shop_season_share
@@ -64,7 +66,8 @@ export async function readCampaignFacts(
 ): Promise<CampaignFacts[]> {
   const rows = await tx.execute<CampaignColumns & { customer: number }>(sql`
     select customer, f.purchase_days as "purchaseDays", s.lifecycle, s.churn_risk as "churnRisk",
-      c.expected_rank as "expectedValueRank", c.at_risk_rank as "valueAtRiskRank", c.net_rank as "netValueRank",
+      c.expected_rank as "expectedValueRank", c.at_risk_rank as "valueAtRiskRank",
+      c.keepable_rank as "keepableValueRank", c.net_rank as "netValueRank",
       s.momentum, c.season_share as "seasonShare", c.shop_season_share as "shopSeasonShare",
       s.discount_dependency as "discountDependency"
     from recompute_campaigns c join recompute_facts f using (customer) join recompute_scores s using (customer)

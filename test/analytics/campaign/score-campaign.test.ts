@@ -13,6 +13,7 @@ const UNKNOWN: CampaignCustomer = {
   churnRisk: undefined,
   expectedValueRank: undefined,
   valueAtRiskRank: undefined,
+  keepableValueRank: undefined,
   netValueRank: undefined,
   momentum: undefined,
   seasonShare: undefined,
@@ -22,23 +23,49 @@ const UNKNOWN: CampaignCustomer = {
 
 describe("the fit of a customer to a campaign", () => {
   it("is the weighted mean of what is known", () => {
-    const customer = { ...UNKNOWN, purchaseDays: 3, churnRisk: 0.5, valueAtRiskRank: 0.9 };
+    const customer = { ...UNKNOWN, expectedValueRank: 0.9, churnRisk: 0.5 };
 
-    const retention = scoreCampaign("retention", customer);
+    const acquisition = scoreCampaign("acquisition", customer);
 
-    expect(retention).toEqual({
+    expect(acquisition).toEqual({
       kind: "scored",
-      score: expect.closeTo(0.4 * 0.5 + 0.6 * 0.9),
-      reasons: ["More value at risk than 90 % of customers.", "A risk of 50 % of no further purchase."],
+      score: expect.closeTo((0.5 * 0.9 + 0.3 * 0.5) / 0.8),
+      reasons: ["More expected value than 90 % of customers.", "A chance of 50 % to buy again."],
     });
   });
 
   it("leaves out what is unknown, rather than counting it as nothing", () => {
-    const customer = { ...UNKNOWN, purchaseDays: 3, valueAtRiskRank: 0.9 };
+    const customer = { ...UNKNOWN, purchaseDays: 3, netValueRank: 0.9 };
 
-    const retention = scoreCampaign("retention", customer);
+    const loyalty = scoreCampaign("loyalty", customer);
 
-    expect(retention).toMatchObject({ kind: "scored", score: expect.closeTo(0.9) });
+    expect(loyalty).toMatchObject({
+      kind: "scored",
+      score: expect.closeTo((0.4 * Math.log10(3) + 0.3 * 0.9) / 0.7),
+    });
+  });
+
+  it("under retention is what can be kept, and not the risk: who has long gone comes last", () => {
+    const silent = { ...UNKNOWN, lifecycle: "at_risk" as const, valueAtRiskRank: 0.95 };
+    const gone = { ...silent, churnRisk: 0.99, keepableValueRank: 0.6 };
+    const wavering = { ...silent, churnRisk: 0.4, keepableValueRank: 0.98 };
+
+    expect(scoreCampaign("retention", gone)).toMatchObject({ score: expect.closeTo(0.6) });
+    expect(scoreCampaign("retention", wavering)).toEqual({
+      kind: "scored",
+      score: expect.closeTo(0.98),
+      reasons: [
+        "More to keep than with 98 % of customers: value that is at risk, of somebody who may well return.",
+        "More value at risk than 95 % of customers.",
+        "A chance of 60 % to buy again.",
+      ],
+    });
+  });
+
+  it("under retention goes by the value at risk where nothing is known of churn", () => {
+    const customer = { ...UNKNOWN, valueAtRiskRank: 0.9 };
+
+    expect(scoreCampaign("retention", customer)).toMatchObject({ score: expect.closeTo(0.9) });
   });
 
   it("is not claimed of somebody of whom nothing is known", () => {
@@ -49,7 +76,8 @@ describe("the fit of a customer to a campaign", () => {
   });
 
   it("wins back the lapsed, and keeps the others", () => {
-    const known = { ...UNKNOWN, purchaseDays: 4, churnRisk: 0.6, netValueRank: 0.8, valueAtRiskRank: 0.7 };
+    const ranks = { netValueRank: 0.8, valueAtRiskRank: 0.7, keepableValueRank: 0.7 };
+    const known = { ...UNKNOWN, purchaseDays: 4, churnRisk: 0.6, ...ranks };
 
     const lapsed = campaignScores({ ...known, lifecycle: "lapsed" });
     const active = campaignScores({ ...known, lifecycle: "active" });
@@ -79,9 +107,9 @@ describe("the fit of a customer to a campaign", () => {
   });
 
   it("gives no reason that does not speak for the customer", () => {
-    const customer = { ...UNKNOWN, purchaseDays: 5, churnRisk: 0.1, valueAtRiskRank: 0.2 };
+    const customer = { ...UNKNOWN, purchaseDays: 5, momentum: 0.1, expectedValueRank: 0.2 };
 
-    expect(campaignReasons("retention", customer)).toEqual([]);
+    expect(campaignReasons("growth", customer)).toEqual([]);
   });
 });
 
@@ -93,6 +121,7 @@ describe("the fit of any customer", () => {
     churnRisk: share,
     expectedValueRank: share,
     valueAtRiskRank: share,
+    keepableValueRank: share,
     netValueRank: share,
     momentum: fc.option(fc.double({ min: -1, max: 50, noNaN: true }), { nil: undefined }),
     seasonShare: share,
@@ -117,8 +146,7 @@ describe("the fit of any customer", () => {
   });
 
   const RISES = [
-    ["retention", "churnRisk"],
-    ["retention", "valueAtRiskRank"],
+    ["retention", "keepableValueRank"],
     ["growth", "expectedValueRank"],
     ["growth", "momentum"],
     ["winback", "netValueRank"],
