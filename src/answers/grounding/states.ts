@@ -1,0 +1,118 @@
+import { LEVELS } from "./counts.ts";
+import type { Evidence } from "./evidence.ts";
+import { areRivals, type Reading, segmentAt } from "./reading.ts";
+import { placesOf } from "./tokens.ts";
+
+/** A level, state or companion said of a name that has another: the words; undefined where all fits. */
+export function wrongState(reading: Reading, evidence: Evidence): string | undefined {
+  return wrongLevel(reading, evidence) ?? wrongWord(reading, evidence) ?? wrongAttribute(reading, evidence) ?? strangers(reading, evidence);
+}
+
+const LEVEL = /\b(?:(low|medium|moderate|high|critical|elevated|minimal)(?=[- ](?:churn |level of )?risk\b)|(?<=\brisk (?:level )?(?:is|of|remains|being|stays|at|as|:) (?:only |still |very |rather |quite |already |currently )?)(low|medium|moderate|high|critical|elevated|minimal)\b|(?<=\()(low|medium|high|critical)(?=\s*(?:risk)?\))|(?<=\b(?:is|are|at|as|rated|marked|flagged|level) (?:the )?"?)(low|medium|high|critical)(?="?(?:[.,;)]|$| level)))/gi;
+const OUTLOOK = /\b(?:(?<risk>(?:is|are|be|both|all) (?:still |now |currently |clearly |very much )?at (?:serious |real |some |great )?risk\b(?! of))|(?<leave>(?:un)?likely to (?:leave|churn|stop|lapse|be lost|go|defect))|(?<stay>(?:un)?likely to (?:return|buy|come back|reorder|order|stay|purchase)))/gi;
+
+/** Risk levels by name, against those of its rows. */
+function wrongLevel(reading: Reading, evidence: Evidence): string | undefined {
+  for (const match of reading.text.matchAll(LEVEL)) {
+    const said = match[0].toLowerCase().replace("moderate", "medium").replace("minimal", "low");
+    const names = subjectsAt(reading, match.index);
+    if (names.length === 0) {
+      if (reading.numbers.length === 0 && !(evidence.words.has(said) && /risk/.test(reading.text) && !/\b(?:is|are|remains)\b/.test(reading.text))) return match[0];
+      continue;
+    }
+    if (!names.every((name) => levelsOf(name, evidence).has(said))) return match[0];
+  }
+  for (const match of reading.text.matchAll(OUTLOOK)) {
+    // Money is at risk with whoever has it.
+    if (match.groups?.risk !== undefined && reading.numbers.some(({ end }) => match.index - end < 3 && match.index >= end)) continue;
+    const names = subjectsAt(reading, match.index);
+    const isUnlikely = /unlikely/i.test(match[0]);
+    const isBad = match.groups?.risk !== undefined || (match.groups?.leave !== undefined ? !isUnlikely : isUnlikely);
+    const levels = names.map((name) => levelsOf(name, evidence));
+    const fits = levels.length > 0 && levels.every((own) => (isBad ? own.has("high") || own.has("critical") || (match.groups?.risk !== undefined && own.has("medium")) : own.has("low")));
+    if (!fits) return match[0];
+  }
+  return undefined;
+}
+
+function levelsOf(name: string, { grids, sentences }: Evidence): Set<string> {
+  const texts = [
+    ...grids.flatMap(({ rows, labels }) => rows.filter(({ keys }) => keys.includes(name)).flatMap(({ texts: all }) => all.flatMap((text, at) => (text !== undefined && labels[at]?.has("risk") ? [text] : [])))),
+    ...sentences.filter(({ keys, norms }) => keys.includes(name) && norms.includes("risk") && norms.some((norm) => /^\d+$/.test(norm))).map(({ norms }) => norms.join(" ")),
+  ];
+  return new Set(texts.flatMap((text) => text.split(" ").filter((word) => LEVELS.has(word))));
+}
+
+/** States that mean nothing else in a sentence about customers or products. */
+const STATES: ReadonlySet<string> = new Set(
+  "steady stopped regular irregular clockwork rising falling dormant occasional active lapsed lost churned loyal promising hibernating dependent growing declining inactive".split(" "),
+);
+
+/** Other states: a word that some row has as its own must be the subject's, where the subject has another. */
+function wrongWord(reading: Reading, evidence: Evidence): string | undefined {
+  for (const { norm, start, end } of reading.tokens) {
+    if (!STATES.has(norm) || reading.names.some((name) => start >= name.start && end <= name.end)) continue;
+    if (reading.softNames.some((name) => start >= name.start && end <= name.end) && reading.numbers.length > 0 && reading.names.length === 0) continue;
+    const names = subjectsAt(reading, start);
+    if (names.length > 0 && !names.every((name) => wordsOf(name, evidence).has(norm))) return norm;
+  }
+  return undefined;
+}
+
+function wordsOf(name: string, { grids, attributes, sentences }: Evidence): Set<string> {
+  return new Set([
+    ...grids.flatMap(({ rows }) => rows.filter(({ keys }) => keys.includes(name)).flatMap(({ texts }) => texts.flatMap((text) => text?.split(" ") ?? []))),
+    ...attributes.filter(({ keys }) => keys.includes(name)).flatMap(({ text }) => text.split(" ")),
+    ...sentences.filter(({ keys, norms }) => keys.includes(name) && norms.length < 12).flatMap(({ norms }) => norms),
+    ...name.split(" "),
+  ]);
+}
+
+/** `Their main category is …`: what stands under that label of the subject must be said with it. */
+function wrongAttribute(reading: Reading, evidence: Evidence): string | undefined {
+  const words = reading.tokens.map(({ norm }) => norm);
+  for (const { keys, label, text } of evidence.attributes) {
+    const [at] = placesOf(label, words);
+    if (at === undefined || keys.length === 0) continue;
+    const start = reading.tokens[at]?.start ?? 0;
+    const names = subjectsAt(reading, start);
+    const next = reading.text.slice(reading.tokens[at + label.length - 1]?.end ?? 0);
+    const isSaid = label.length > 1 || /^\s*(?:is|are|:|=|was)/.test(next);
+    const about = reading.names.some(({ name }) => keys.includes(name.id)) || reading.carried.names.some((name) => keys.includes(name)) || names.some((name) => keys.includes(name));
+    if (isSaid && about && placesOf(text.split(" "), words).length === 0 && !words.includes("unknown")) return label.join(" ");
+  }
+  return undefined;
+}
+
+/** Names of different kinds in one part of a statement that stand together nowhere in the evidence. */
+function strangers(reading: Reading, evidence: Evidence): string | undefined {
+  for (const one of reading.names) {
+    const segment = segmentAt(reading.text, one.start);
+    for (const other of reading.names) {
+      if (other.start <= one.start || other.start >= segment.end || areRivals(one, other) || one.name.id === other.name.id) continue;
+      if (!areTogether(one.name.id, other.name.id, evidence)) return `${one.name.id} and ${other.name.id}`;
+    }
+  }
+  return undefined;
+}
+
+function areTogether(a: string, b: string, { grids, sentences, reports, attributes }: Evidence): boolean {
+  const has = (texts: readonly (string | undefined)[], name: string) => texts.some((text) => text !== undefined && (text === name || ` ${text} `.includes(` ${name} `)));
+  if (grids.some(({ rows }) => rows.some((row) => has([...row.keys, ...row.texts], a) && has([...row.keys, ...row.texts], b)))) return true;
+  if (sentences.some(({ norms, keys }) => has([norms.join(" "), ...keys], a) && has([norms.join(" "), ...keys], b))) return true;
+  if (attributes.some(({ keys, text }) => (keys.includes(a) && has([text], b)) || (keys.includes(b) && has([text], a)))) return true;
+  return reports.some(({ subjects }, index) => {
+    const other = subjects.has(a) ? b : subjects.has(b) ? a : undefined;
+    return other !== undefined && grids.some(({ report, rows }) => report === index && rows.some((row) => has([...row.keys, ...row.texts], other)));
+  });
+}
+
+/** The names that something at a place is said of: what stands before it, else after, else what was spoken of. */
+function subjectsAt(reading: Reading, at: number): readonly string[] {
+  const segment = segmentAt(reading.text, at);
+  const within = reading.groups.filter(({ start, end }) => start >= segment.start && end <= segment.end);
+  const before = within.filter(({ end }) => end <= at);
+  const customer = before.filter(({ mentions }) => mentions.some(({ name }) => name.kinds.has("customer"))).at(-1);
+  const group = customer ?? before.at(-1) ?? within[0];
+  return group ? group.mentions.map(({ name }) => name.id) : reading.carried.names;
+}
