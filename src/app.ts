@@ -93,7 +93,10 @@ export async function serve(
       slack: credentials,
       web,
       toolContext: (viewer) => opened.toolContext(clock(), viewer),
-      conversations: createConversations({ ...opened.answerers, logger }),
+      conversations: createConversations({
+        ...{ ...opened.answerers, logger },
+        countResponse: metrics.countResponse,
+      }),
       readHome: ({ database, tenant, now }) => readHome(database, tenant, now),
       memberRole: config.slackMemberRole,
       logger,

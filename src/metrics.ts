@@ -9,7 +9,13 @@ export type ResponseOutcome =
   | "ungrounded"
   | "refused"
   | "failed"
-  | "over_budget";
+  | "over_budget"
+  /** A model's reply was not complete, or had no words. */
+  | "cut_off"
+  | "paused"
+  | "empty"
+  /** Nothing of the question was left once what is private was taken out. */
+  | "unreadable";
 
 export interface TokenCounts {
   input: number;

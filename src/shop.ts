@@ -1,3 +1,5 @@
+import { groundInReports } from "./answers/claude/ground.ts";
+import { createClaudeRouter } from "./answers/claude/router.ts";
 import type { Answerers } from "./answers/conversations.ts";
 import { createModelUsage } from "./answers/model-usage.ts";
 import { createRuleRouter } from "./answers/rule-router.ts";
@@ -8,10 +10,11 @@ import type { Config } from "./config.ts";
 import { UserError } from "./errors.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { createClaude } from "./sources/claude/claude.ts";
 import { countConnections } from "./store/connections.ts";
 import { type Database, openDatabase } from "./store/database.ts";
 import { hasOrders, readDataStatus } from "./store/status.ts";
-import { createTenantStore, DEFAULT_TENANT } from "./store/tenants.ts";
+import { createTenantStore, DEFAULT_TENANT, type Tenant } from "./store/tenants.ts";
 
 /**
  * Opens the database, brings its schema up to date and finds, or creates, the shop of this installation.
@@ -46,7 +49,7 @@ export async function openShop(config: Config, logger: Logger, metrics?: Metrics
       database,
       cache,
       compute,
-      answerers: createAnswerers(config, { database, metrics }),
+      answerers: createAnswerers(config, { database, tenant, logger, metrics }),
       tenant: { ...tenant, ...config.shop },
       currentTenant,
       async toolContext(now, viewer) {
@@ -71,13 +74,23 @@ export async function openShop(config: Config, logger: Logger, metrics?: Metrics
   }
 }
 
-function createAnswerers(
-  { claude }: Config,
-  { database, metrics }: { database: Database; metrics: Metrics | undefined },
-): Answerers {
+function createAnswerers({ claude: configured }: Config, made: AnswerersMade): Answerers {
   const rules = createRuleRouter();
-  if (!claude) return { rules };
-  const { budget, prices } = claude;
+  if (!configured) return { rules };
+  const { database, logger, metrics } = made;
+  const { budget, prices, ...reached } = configured;
   const usage = createModelUsage({ database, budget, prices, onUse: metrics?.countTokens });
-  return { rules, usage };
+  metrics?.watchBudget(async () => usage.readShareLeft(made.tenant, new Date()));
+  const claude = createClaudeRouter({
+    ...{ claude: createClaude(reached), budget: usage, ground: groundInReports, logger },
+    onEnd: (outcome) => metrics?.countResponse("claude", outcome),
+  });
+  return { rules, claude, usage };
+}
+
+interface AnswerersMade {
+  database: Database;
+  tenant: Tenant;
+  logger: Logger;
+  metrics: Metrics | undefined;
 }
