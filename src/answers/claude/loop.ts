@@ -132,7 +132,16 @@ function wordsOf({ content }: ClaudeReply): string {
   return content.map((block) => (block.type === "text" ? block.text : "")).join("");
 }
 
-/** The reply as it is sent back: all of it, for thoughts belong to the calls after them, but for empty words. */
+/**
+ * The reply as it is sent back: all of it, for thoughts belong to the calls after them, but for empty words, and for
+ * arguments that are no object, which the API does not take back.
+ */
 function repeated({ content }: ClaudeReply): ClaudeContent[] {
-  return content.filter((block) => block.type !== "text" || block.text.trim() !== "") as ClaudeContent[];
+  return content
+    .filter((block) => block.type !== "text" || block.text.trim() !== "")
+    .map((block) => (block.type === "tool_use" && !isObject(block.input) ? { ...block, input: {} } : block));
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

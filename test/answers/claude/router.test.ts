@@ -22,8 +22,9 @@ beforeAll(async () => {
   shop = { database: test.database, tenant };
 });
 afterEach(() => {
-  expect(fake.faults).toEqual([]);
+  const faults = [...fake.faults];
   fake.reset();
+  expect(faults).toEqual([]);
 });
 afterAll(async () => {
   await fake.close();

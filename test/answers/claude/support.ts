@@ -61,7 +61,7 @@ export function aClaudeRouter(fake: FakeClaude, options: Partial<ClaudeRouterOpt
   const steps: Step[] = [];
   const heard: string[] = [];
   return {
-    ...{ used, outcomes, steps, heard, logs: sink.text },
+    ...{ router, used, outcomes, steps, heard, logs: sink.text },
     ask: (text: string, shop: { database: Database; tenant: Tenant }, before: readonly Turn[] = []) =>
       router.answer(
         { text, before, onStep: (step) => steps.push(step), onText: (words) => heard.push(words) },
