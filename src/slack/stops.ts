@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 1_000;
 
 /**
  * Work that people can stop, by thread. Slack tells one instance of a Stop: it ends its own work at once, and leaves a
- * mark that the others look for between their steps.
+ * mark that the others look for between their steps, and every other second.
  */
 export function createStops({ markStopped, wasStopped, clock, logger }: StopsParts) {
   const running = new Map<string, Set<AbortController>>();
@@ -36,23 +36,28 @@ export function createStops({ markStopped, wasStopped, clock, logger }: StopsPar
       }
     }
 
+    function glance(): void {
+      const now = clock().getTime();
+      if (looking || now - lookedAt < LOOK_EVERY_MS) return;
+      lookedAt = now;
+      looking = find().finally(() => {
+        looking = undefined;
+      });
+    }
+
+    // A model may take long over one step.
+    const timer = setInterval(glance, 2 * LOOK_EVERY_MS).unref();
     return {
       signal: controller.signal,
       /** Between steps: looks for a mark where the last look is a while ago. */
-      glance(): void {
-        const now = clock().getTime();
-        if (looking || now - lookedAt < LOOK_EVERY_MS) return;
-        lookedAt = now;
-        looking = find().finally(() => {
-          looking = undefined;
-        });
-      },
+      glance,
       /** Before the answer of work that took a while: looks, whenever it was done last. */
       async look(): Promise<void> {
         await looking;
         if (clock().getTime() - since.getTime() >= LOOK_EVERY_MS) await find();
       },
       end(): void {
+        clearInterval(timer);
         here.delete(controller);
         if (here.size === 0 && running.get(key) === here) running.delete(key);
       },

@@ -1,6 +1,7 @@
 import express from "express";
 import { createConversations } from "../../../src/answers/conversations.ts";
 import { createLogger } from "../../../src/log.ts";
+import type { Viewer } from "../../../src/privacy/roles.ts";
 import { createSlackSurface, type SlackSurfaceOptions } from "../../../src/slack/surface.ts";
 import type { Tenant } from "../../../src/store/tenants.ts";
 import { createFakeSlack, type FakeSlack } from "../../../src/workspace/fake-slack/fake-slack.ts";
@@ -54,6 +55,7 @@ export async function startApp(
   const logs: string[] = [];
   const sink = { write: (line: string) => logs.push(line) } as unknown as NodeJS.WritableStream;
   const logger = createLogger("debug", sink);
+  const contextFor = async (viewer: Viewer) => ({ ...aToolContext(test.database, tenant, now()), viewer });
   const web = express();
   const surface = createSlackSurface({
     slack: {
@@ -64,7 +66,7 @@ export async function startApp(
         : { kind: "socket", appToken: "xapp-test" }),
     },
     web,
-    toolContext: async (viewer) => ({ ...aToolContext(test.database, tenant, now()), viewer }),
+    toolContext: contextFor,
     wait: async () => {},
     conversations: createConversations({ rules: fixtureRouter, logger }),
     askTool: fixtureAsk,
@@ -78,6 +80,7 @@ export async function startApp(
   return {
     surface,
     tenant,
+    contextFor,
     clock,
     logs,
     socket,
