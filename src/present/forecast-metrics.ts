@@ -59,10 +59,22 @@ function headline(forecast: Forecast): string {
     : `${name}: nothing to forecast`;
 }
 
-/** `next 12 weeks`, or the days where the time asked for begins later. */
-function spanOf({ forecast, granularity, window }: Forecast): string {
-  if (window.from === forecast[0]?.start) return `next ${formatCount(forecast.length, granularity)}`;
-  return `${formatDay(window.from)} to ${formatDay(window.to)}`;
+/**
+ * A period by its name, several as `next 12 weeks`, or `this week and the next 11` where the first has begun; the
+ * days where the time asked for begins later.
+ */
+function spanOf({ forecast, granularity, window, provenance }: Forecast): string {
+  const [first] = forecast;
+  const asked = forecast.filter(({ start }) => start >= window.from).length;
+  const hasBegun = first !== undefined && provenance.period !== null && first.start <= provenance.period.to;
+  const isFirst = window.from === first?.start;
+  if (asked === 1) {
+    const name = formatPeriodStart(window.from, granularity);
+    return isFirst && hasBegun && granularity !== "day" ? `${name}, which has begun` : name;
+  }
+  if (!isFirst) return `${formatDay(window.from)} to ${formatDay(window.to)}`;
+  if (!hasBegun || granularity === "day") return `next ${formatCount(asked, granularity)}`;
+  return `this ${granularity} and the next ${asked - 1}`;
 }
 
 function factsOf(forecast: Forecast): Fact[] {
@@ -70,6 +82,14 @@ function factsOf(forecast: Forecast): Fact[] {
   const change = total && yearBefore ? ` (${signed(total.value / yearBefore - 1)})` : "";
   return [
     // What does not add up has no sum a year before either.
+    ...(forecast.soFar
+      ? [
+          {
+            label: `So far, to ${formatDay(forecast.soFar.through)}`,
+            value: amountOf(forecast, forecast.soFar.value),
+          },
+        ]
+      : []),
     ...(total
       ? [
           {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Granularity, SeriesForecast } from "../analytics/forecast/forecast.ts";
 import { addDays, nextPeriod, type PeriodSeries, periodStart } from "../analytics/forecast/periods.ts";
 import type { RefusedForecast } from "../analytics/forecast/refusal.ts";
+import { runningPeriod, withSoFar } from "../analytics/forecast/running-period.ts";
 import { inline } from "../compute/compute.ts";
 import { UserError } from "../errors.ts";
 import { findForecast } from "../store/forecasts.ts";
@@ -62,6 +63,8 @@ const output = z.discriminatedUnion("kind", [
     forecast: z.array(
       point.extend({ low80: z.number(), high80: z.number(), low95: z.number(), high95: z.number() }),
     ),
+    /** What the first period, which has begun, has brought so far, and up to which day: it is in the forecast. */
+    soFar: z.object({ value: z.number(), through: z.iso.date() }).optional(),
     /** First day of the first and last day of the last period that the total, or the answer, is about. */
     window: z.object({ from: z.iso.date(), to: z.iso.date() }),
     /** Sum over the window, with its 80 % interval; null for what does not add up. */
@@ -104,21 +107,30 @@ export const forecastMetrics = defineTool({
   async run({ metric, granularity, horizon, from }, context) {
     const { tenant, database, compute = inline, signal, onProgress } = context;
     onProgress?.({ done: 0, total: 2, message: "Reading the history" });
-    const { basis, series, ahead, sumFrom } = await database.withTenant(tenant.tenantId, async (tx) => {
-      const figures = await readFiguresBasis(tx, tenant.tenantId);
-      const shop = { ...tenant, ...figures };
-      const read = await readMetricSeries(tx, shop, metric, granularity);
-      const sumFrom = from === undefined ? 0 : periodsBefore(from, { ...read, granularity, horizon });
-      const asked = { metric, granularity, horizon, firstStart: read.next, sumFrom };
-      const stored = sumFrom === 0 ? await findForecast(tx, tenant.tenantId, asked) : undefined;
-      const ahead = stored
-        ? { kind: "made" as const, forecast: stored }
-        : { kind: "to_make" as const, task: await forecastTask(tx, shop, { ...asked, series: read }) };
-      return { basis: figures, series: read, ahead, sumFrom };
-    });
+    const { basis, series, running, ahead, sumFrom } = await database.withTenant(
+      tenant.tenantId,
+      async (tx) => {
+        const figures = await readFiguresBasis(tx, tenant.tenantId);
+        const shop = { ...tenant, ...figures };
+        const read = await readMetricSeries(tx, shop, metric, granularity);
+        const sumFrom = from === undefined ? 0 : periodsBefore(from, { ...read, granularity, horizon });
+        const asked = { metric, granularity, horizon, firstStart: read.next, sumFrom };
+        const stored = sumFrom === 0 ? await findForecast(tx, tenant.tenantId, asked) : undefined;
+        const ahead = stored
+          ? { kind: "made" as const, forecast: stored }
+          : { kind: "to_make" as const, task: await forecastTask(tx, shop, { ...asked, series: read }) };
+        const begun = { next: read.next, granularity };
+        const running =
+          ADDS_UP.has(metric) && granularity !== "day"
+            ? runningPeriod(await readMetricSeries(tx, shop, metric, "day"), begun)
+            : undefined;
+        return { basis: figures, series: read, running, ahead, sumFrom };
+      },
+    );
     onProgress?.({ done: 1, total: 2, message: "Testing the methods on past periods" });
-    const forecast =
+    const whole =
       ahead.kind === "made" ? ahead.forecast : (await compute.run("forecast", ahead.task, signal)).result;
+    const forecast = whole.kind === "forecast" && running ? withSoFar(whole, running, sumFrom) : whole;
     onProgress?.({ done: 2, total: 2, message: "Done" });
     const provenance = provenanceOf(basis, context, {
       method: METHOD,
@@ -141,6 +153,7 @@ export const forecastMetrics = defineTool({
         .map((start, i) => ({ start, value: series.values[i] ?? 0 }))
         .slice(-HISTORY_SHOWN),
       forecast: points,
+      ...(running && { soFar: { value: running.soFar, through: running.through } }),
       window: {
         from: points[sumFrom]?.start ?? series.next,
         to: addDays(nextPeriod(points.at(-1)?.start ?? series.next, granularity), -1),
@@ -154,7 +167,10 @@ export const forecastMetrics = defineTool({
         coverage80: backtest.coverage80 ?? null,
       },
       model: `combination of ${forecast.weights.length} methods, led by ${leader(forecast.weights)}`,
-      assumptions: [...definition(metric, basis), ...assumptions(series, granularity)],
+      assumptions: [
+        ...definition(metric, basis),
+        ...assumptions(series, { granularity, isBegun: running !== undefined }),
+      ],
       provenance,
     };
   },
@@ -233,9 +249,14 @@ function definition(metric: SeriesMetric, { horizonDays }: FiguresBasis): string
   }
 }
 
-function assumptions(series: PeriodSeries, granularity: Granularity): string[] {
+function assumptions(
+  series: PeriodSeries,
+  { granularity, isBegun }: { granularity: Granularity; isBegun: boolean },
+): string[] {
   return [
-    `The first period, from ${series.next}, is the first that the data do not cover whole.`,
+    isBegun
+      ? `The first period, from ${series.next}, has begun: it is what was sold in it so far and the forecast of its other days.`
+      : `The first period, from ${series.next}, is the first that the data do not cover whole; it is forecast as a whole, whatever was sold in it so far.`,
     "Season and growth go on as in the last year; no campaign, price change or new range is known to the forecast.",
     granularity === "day"
       ? "Days without an order count as 0."

@@ -122,6 +122,24 @@ describe.each(databaseKinds)("over the %s database", (kind) => {
     await expect(ask("2026-06-01")).rejects.toThrow("ends before 2026-06-01");
   });
 
+  it("counts what was sold in the running week to it, as the days have it", async () => {
+    const weeks = await callTool(forecastMetrics, { metric: "orders", horizon: 4 }, context);
+    const days = await callTool(
+      forecastMetrics,
+      { metric: "orders", granularity: "day", horizon: 4 },
+      context,
+    );
+    const average = await callTool(forecastMetrics, { metric: "average_order_value", horizon: 4 }, context);
+
+    if (weeks.kind !== "forecast" || days.kind !== "forecast") throw new Error("refused");
+    const ofWeek = days.history.filter(({ start }) => start >= "2026-03-09");
+    const soFar = ofWeek.reduce((sum, { value }) => sum + value, 0);
+    expect(soFar).toBeGreaterThan(0);
+    expect(weeks.soFar).toEqual({ value: soFar, through: ofWeek.at(-1)?.start });
+    expect(weeks.forecast[0]?.low95).toBeGreaterThanOrEqual(soFar);
+    expect(average).not.toHaveProperty("soFar");
+  });
+
   it("gives the same forecast whether it was made ahead of the question or not", async () => {
     const ask = (horizon: number) => callTool(forecastMetrics, { metric: "orders", horizon }, context);
     const ahead = await ask(12);
