@@ -20,7 +20,8 @@ const RULES: readonly ReferenceRule[] = [
   },
   {
     pattern: /(?<![\w-])(?<alias>c-[0-9a-z]{8})(?![\w-])/i,
-    read: (groups) => parseAlias(groups.alias ?? ""),
+    // As it was typed: the tool knows which letters are meant for digits.
+    read: (groups) => (parseAlias(groups.alias ?? "") ? groups.alias?.toUpperCase() : undefined),
   },
   // Without its dash, a word of eight letters after a c is no alias ("campaigns"): one digit must be in it.
   {

@@ -38,19 +38,37 @@ const RULES: readonly FilterRule[] = [
   ...LAST_VALUE_RULES,
 ];
 
-/** Takes every bound that the question sets; where two rules set the same one, the first holds. */
+/**
+ * Takes every bound that the question sets; where two rules set the same one, the first holds. `bounds` is the
+ * sentence without those words alone that say nothing else.
+ */
 export function takeFilters(
   sentence: Sentence,
   today: DayNumber,
-): { filters: CustomerFilters; rest: Sentence } {
+): { filters: CustomerFilters; rest: Sentence; bounds: Sentence } {
   let filters: CustomerFilters = {};
   let rest = sentence;
+  let bounds = sentence;
   for (const { pattern, read } of RULES) {
     const taken = take(rest, pattern);
     const found = taken && read(taken.match.groups ?? {}, today);
     if (!taken || !found) continue;
     filters = { ...found, ...filters };
+    if (isBound(taken.match[0], found)) bounds = lessWords(bounds, rest, taken.rest);
     rest = taken.rest;
   }
-  return { filters, rest };
+  return { filters, rest, bounds };
+}
+
+/** Numbers and levels say whom, and nothing of what is wanted; "bought once" may be both. */
+function isBound(text: string, found: CustomerFilters): boolean {
+  return /\d/.test(text) || found.churn_min !== undefined || found.churn_max !== undefined;
+}
+
+/** A sentence without the words that another lost. */
+export function lessWords(sentence: Sentence, before: Sentence, after: Sentence): Sentence {
+  const words = sentence.words.map((word, index) =>
+    before.words[index] === after.words[index] ? word : (after.words[index] ?? word),
+  );
+  return { source: sentence.source, words };
 }

@@ -56,7 +56,12 @@ const RULES: readonly MetricRule[] = [
   {
     metric: "revenue",
     pattern:
-      /\b(?:revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |do |did |can |to )?(?:come|comes|came|coming) in|how much (?:money|cash)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:sell|earn|turn over|sold|earned))\b/,
+      /\b(?:revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |do |did |can |to )?(?:come|comes|came|coming) in|how much (?:money|cash)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:sell|earn|turn over|sold|earned)|(?:will|are|can) (?:we|i|the shop|business|our shop) (?:going to |still )?(?:grow|shrink|growing|shrinking)|we grow|how busy|how will business|business go)\b/,
+  },
+  {
+    metric: "average_ltv",
+    isWeak: true,
+    pattern: /\b(?:ltv|clv|lifetime value|customer value)s?\b/,
   },
   {
     metric: "churn_rate",

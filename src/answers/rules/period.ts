@@ -1,5 +1,6 @@
-import type { DayNumber } from "./calendar.ts";
+import { calendarDay, type DayNumber, EVENT_NAMES } from "./calendar.ts";
 import { DURATION, readDuration } from "./durations.ts";
+import { MONTHS } from "./months.ts";
 import { type Period, takePeriodAhead } from "./period-ahead.ts";
 import { type Span, takeNamedSpan } from "./period-named.ts";
 import { takePeriodPast } from "./period-past.ts";
@@ -32,10 +33,11 @@ const UNTIL = phrasePattern(
 
 /** Takes the period that a question names. "May" alone is this year's May where verbs do not say which. */
 export function takePeriod(
-  sentence: Sentence,
+  asked: Sentence,
   text: string,
   today: DayNumber,
 ): { period: PeriodRead; rest: Sentence } {
+  const sentence = withYears(asked, today);
   const named = takeNamedSpan(sentence, today);
   const past = takePeriodPast(sentence, today);
   const none = { isDated: false, hasYear: named.hasYear };
@@ -65,6 +67,21 @@ function takeNextFor(sentence: Sentence): { period?: Period; rest: Sentence } {
   return { period: { kind: "for", duration: readDuration(taken.match.groups) }, rest: taken.rest };
 }
 
+const NAMED_YEAR = new RegExp(
+  `(?<=(?:^| )(?:${MONTHS}|q[1-4]|h[12]|quarter|half|${EVENT_NAMES.join("|")}) )(?:(?:of|in) )?(?<which>last|this|next|the previous|previous|the year before|past) ?year(?= |$)`,
+);
+
+/** "May last year" is May of a year that has a number. */
+function withYears(sentence: Sentence, today: DayNumber): Sentence {
+  const taken = take(sentence, NAMED_YEAR);
+  if (!taken) return sentence;
+  const shift = { this: 0, next: 1 }[taken.match.groups?.which ?? ""] ?? -1;
+  const year = String(calendarDay(today).year + shift);
+  const first = sentence.words.findIndex((word, index) => word !== taken.rest.words[index]);
+  const words = taken.rest.words.map((word, index) => (index === first ? { ...word, text: year } : word));
+  return { source: sentence.source, words };
+}
+
 interface Dated {
   span: Span;
   hasYear: boolean;
@@ -82,11 +99,14 @@ function resolve({ span, hasYear, ahead, text, today }: Dated): PeriodRead {
   if (BACK.test(text) || (span.from < today && span.to >= today && /\bto date\b|\bso far\b/.test(text)))
     return past;
   if (ahead?.kind === "for") return { ...coming, ahead };
+  if (THIS.test(text)) return coming;
   // Running now: what is asked of it is mostly how it will end.
   if (span.to >= today) return coming;
   const next = ahead?.kind === "through" ? (ahead.from ?? ahead.day) : span.from + 365;
   return (next - today) * NEAR > today - span.to ? past : coming;
 }
+
+const THIS = new RegExp(`(?<![^ ])this (?:coming )?(?:${MONTHS}|${EVENT_NAMES.join("|")}|q[1-4]|season)(?![^ ])`);
 
 /** What is ahead counts as nearer than what is as far back. */
 const NEAR = 0.9;

@@ -85,7 +85,7 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "orders",
     by: "(?:order count|orders|purchases|order volume|times)(?! value)",
-    says: "(?:(?:most|highest number of) (?:orders|purchases|transactions)|order(?:s|ed)? (?:the )?most|order count|number of orders)(?! value)",
+    says: "(?:(?:most|highest number of) (?:orders|purchases|transactions)|order(?:s|ed)? (?:the )?most)(?! value)",
   },
   {
     measure: "value",
@@ -100,13 +100,19 @@ const PATTERNS: readonly { pattern: RegExp; measure: Measure }[] = [
   ...RULES.map(({ says, measure }) => ({ measure, pattern: new RegExp(`\\b(?:${says})(?= |$)`) })),
 ];
 
-/** Takes what the question wants its list ranked by. */
-export function takeMeasure(sentence: Sentence): { measure?: Measure; rest: Sentence } {
+const ORDER_BEFORE = new RegExp(`^${BY} `);
+const ORDER_BEHIND = /^ (?:customers )?(?:first|on top|at the top|descending|to lowest)(?= |$)/;
+
+/** Takes what the question wants its list ranked by; `isOrder` where the words say nothing but the order. */
+export function takeMeasure(sentence: Sentence): { measure?: Measure; isOrder: boolean; rest: Sentence } {
   for (const { pattern, measure } of PATTERNS) {
     const taken = take(sentence, pattern);
-    if (taken) return { measure, rest: taken.rest };
+    if (!taken) continue;
+    const behind = (taken.match.input ?? "").slice(taken.match.index + taken.match[0].length);
+    const isOrder = ORDER_BEFORE.test(taken.match[0]) || ORDER_BEHIND.test(behind);
+    return { measure, isOrder, rest: taken.rest };
   }
-  return { rest: sentence };
+  return { isOrder: false, rest: sentence };
 }
 
 const THINGS =
@@ -119,6 +125,7 @@ const LIMITS: readonly RegExp[] = [
     `(?:^|(?<= ))(?<limit>\\d{1,9}) (?:(?!(?:and|to|until|till|${MONTHS}) )[\\p{L}·]+ ){0,3}?${THINGS}(?= |$)`,
     "u",
   ),
+  /(?:^|(?<= ))(?<limit>\d{1,6}) (?:best|top|most|biggest|largest|strongest|riskiest|worst|highest|fastest|leading|greatest)\b/,
   /\b(?:max|maximum|at most|no more than|limit|limited to|just|only|first|up to) (?<limit>\d{1,4})(?: please)?$/,
   /\b(?<limit>\d{1,4}) (?:is (?:plenty|enough|fine|ok)|will do|would do|max|maximum|please)\b/,
   /\b(?:list|show|give|name|get|tell)(?: \w+){0,2} (?<limit>\d{1,3})(?= |$)(?! (?:days?|weeks?|months?|quarters?|years?))/,

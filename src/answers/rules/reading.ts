@@ -5,7 +5,7 @@ import { type DayNumber, dayIn } from "./calendar.ts";
 import { type CampaignTerms, takeCampaignTerms } from "./campaign-terms.ts";
 import { cleanQuestion } from "./clean.ts";
 import { takeBareId, takeCustomers } from "./customer-reference.ts";
-import { type CustomerFilters, takeFilters } from "./filters.ts";
+import { type CustomerFilters, lessWords, takeFilters } from "./filters.ts";
 import { type Groups, takeGroups } from "./groups.ts";
 import { type Granularity, takeGranularity } from "./horizon.ts";
 import { type Metric, takeMetric } from "./metric.ts";
@@ -81,12 +81,13 @@ export function readQuestion(
   const limited = takeLimit(filtered.rest);
   const measured = takeMeasure(limited.rest);
   const { things, rest: withoutThings } = takeThings(measured.rest, whole.source);
-  const season = findSeason(withoutGoods(whole, things));
+  const season = findSeason(withoutGoods(filtered.rest, things));
   const grained = takeGranularity(withoutThings);
   const quarterly = /\b(?:quarterly|(?:by|per|each|every) quarter|quarter by quarter)\b/.test(
     said(grained.rest),
   );
-  const text = withThings(grouped.marked, things);
+  const meant = measured.isOrder ? lessWords(filtered.bounds, limited.rest, measured.rest) : filtered.bounds;
+  const text = withThings(meant, things);
   const dated = takePeriod(grained.rest, text, today);
   const bare = named.customers.length > 0 ? { rest: dated.rest } : takeBareId(dated.rest);
   const metric = takeMetric(bare.rest);

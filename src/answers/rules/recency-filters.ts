@@ -1,8 +1,9 @@
 import { BOUND, readBounds } from "./bounds.ts";
-import { calendarDay, type DayNumber, dayOf } from "./calendar.ts";
+import { type DayNumber, EVENT_NAMES } from "./calendar.ts";
 import { DURATION, durationDays, readDuration } from "./durations.ts";
 import type { CustomerFilters, FilterRule } from "./filters.ts";
-import { MONTHS, readMonth } from "./months.ts";
+import { MONTHS } from "./months.ts";
+import { spanOfName } from "./period-named.ts";
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
@@ -18,6 +19,8 @@ const FILLER =
 const WITHIN =
   "(?:for|in|within|during|over|since|the|at least|more than|about|last|past|previous|a full|over)";
 
+const SINCE = `(?:last |the |(?:the )?(?:start|beginning|end) of |early |late )*(?<name>20\\d\\d-\\d\\d-\\d\\d|[0-3]?\\d(?:st|nd|rd|th)?(?: of)? (?:${MONTHS})|(?:${MONTHS}) [0-3]?\\d(?:st|nd|rd|th)?(?= |$)|${MONTHS}|${EVENT_NAMES.join("|")}|20\\d\\d)(?: (?:of )?(?<year>20\\d\\d))?`;
+
 export const RECENCY_RULES: readonly FilterRule[] = [
   {
     pattern: new RegExp(
@@ -27,9 +30,9 @@ export const RECENCY_RULES: readonly FilterRule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:${NOT_BOUGHT}|nothing|no (?:orders?|purchases?|activity)|${SILENT})${FILLER} since (?:last |the start of |early |late )?(?<month>${MONTHS})(?: (?<year>20\\d\\d))?`,
+      `\\b(?:${NOT_BOUGHT}|nothing|no (?:orders?|purchases?|activity)|${SILENT})${FILLER} since ${SINCE}`,
     ),
-    read: (groups, today) => ({ last_purchase_days_min: daysSinceMonth(groups, today) }),
+    read: (groups, today) => bounds("last_purchase_days_min", groups, today),
   },
   {
     pattern: new RegExp(`\\b(?:been )?${SILENT}(?: ${WITHIN})* ${DURATION}`),
@@ -60,8 +63,8 @@ export const RECENCY_RULES: readonly FilterRule[] = [
     read: activeWithin,
   },
   {
-    pattern: new RegExp(`\\b${BOUGHT}${FILLER} since (?<month>${MONTHS})(?: (?<year>20\\d\\d))?`),
-    read: (groups, today) => ({ last_purchase_days_max: daysSinceMonth(groups, today) }),
+    pattern: new RegExp(`\\b${BOUGHT}${FILLER} (?:since|after) ${SINCE}`),
+    read: (groups, today) => bounds("last_purchase_days_max", groups, today),
   },
   {
     pattern: new RegExp(`\\b${BOUGHT}${FILLER} (?:yesterday|today)\\b`),
@@ -104,10 +107,12 @@ function bounded(groups: Groups, days: number): CustomerFilters {
   };
 }
 
-/** Days since the first of the month: of this year where it has begun, else of the year before. */
-function daysSinceMonth(groups: Groups, today: DayNumber): number {
-  const month = readMonth(groups.month ?? "");
-  const { year } = calendarDay(today);
-  const start = dayOf(groups.year ? Number(groups.year) : year, month, 1);
-  return Math.max(0, today - (start > today ? dayOf(year - 1, month, 1) : start));
+/** Days since the beginning of what is named: of its latest that has begun. */
+function bounds(
+  name: "last_purchase_days_min" | "last_purchase_days_max",
+  groups: Groups,
+  today: DayNumber,
+): CustomerFilters | undefined {
+  const span = spanOfName(groups.name ?? "", groups.year, today, { isOver: false });
+  return span && { [name]: Math.max(0, today - span.from) };
 }

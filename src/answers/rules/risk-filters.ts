@@ -24,6 +24,10 @@ export const RISK_RULES: readonly FilterRule[] = [
       /\bbetween (?<from>\d+(?:\.\d+)?)(?:%| percent)? (?:and|to) (?<to>\d+(?:\.\d+)?)(?:%| percent)(?: (?:churn )?(?:risk|probability))?/,
     read: (groups) => ({ churn_min: readShare(groups.from), churn_max: readShare(groups.to) }),
   },
+  {
+    pattern: new RegExp(`\\b${RISK}(?: between| from)? (?<from>0?\\.\\d+|\\d+) (?:and|to) (?<to>0?\\.\\d+|\\d+)(?= |$)`),
+    read: (groups) => ({ churn_min: readShare(groups.from), churn_max: readShare(groups.to) }),
+  },
   { pattern: new RegExp(`\\b${RISK} ${BOUND} ${SHARE}`), read: readRisk },
   {
     pattern: new RegExp(

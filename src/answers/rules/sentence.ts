@@ -21,7 +21,7 @@ export interface Sentence {
 const TAKEN = "·";
 
 const TOKENS =
-  /\{customer\}|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)\b|\d{4}-\d{2}-\d{2}|[$€£]\s?\d[\d.,]*k?|\d[\d.,]*(?:%|\+|[a-z]{1,6}\b)?|[\p{L}][\p{L}\p{M}\d]*(?:'\p{L}+)*|[<>]=?|["#]/giu;
+  /\{(?:customer|group)\}|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)\b|\d{4}-\d{2}-\d{2}|[$€£]\s?\d[\d.,]*k?|\d[\d.,]*(?:%|\+|[a-z]{1,6}\b)?|[\p{L}][\p{L}\p{M}\d]*(?:'\p{L}+)*|[<>]=?|["#]/giu;
 
 const NUMBERS: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -11,15 +11,17 @@ const SAID_SIGNS = {
   segment: "<segment>",
   campaign: "<campaign>",
   write_to:
-    "(who|whom|which <buyers>) .. (should|must|can|do|could|would|shall|to|deserves?|gets?|needs?|would) .. (<write>|send|get|receive|an? (mail|email|letter|postcard|invitation|thank you|gift))|(whom|who) (can|could|should|do|must) (we|i) (sell|pitch|win|keep|save|thank|reward|invite|target|ask|approach|write)|(who|whom) to (<write>|send)|(write|mail|send|reach out|target|approach|email|contact|postcard|message) (to )?(all |our |the |those |these |people |who |best )*(<buyers>|regulars|vips)|(pick|choose|select|draw|find|get|give) (me |us )?(\\d+ )(regulars|<buyers>) .. (<write>|reward|invite|mail|for)|invite",
+    "(who|whom|which <buyers>) .. (should|must|can|do|could|would|shall|to|deserves?|gets?|needs?|would) .. (<write>|send|get|receive|an? (mail|email|letter|postcard|invitation|thank you|gift))|(whom|who) (can|could|should|do|must) (we|i) (sell|pitch|win|keep|save|thank|reward|invite|target|ask|approach|write)|(who|whom) to (<write>|send)|(write|mail|send|reach out|target|approach|email|contact|postcard|message) (to )?(all |our |the |those |these |people |who |best )*(<buyers>|regulars|vips)|(pick|choose|select|draw|find|get|give) (me |us )?(\\d+ )(regulars|<buyers>) .. (<write>|reward|invite|mail|for)|invite|(list|group|audience|set) of .. (<buyers>) to (keep|win|reward|thank|<write>|reactivate|save|retain|invite)|\\d+ (<buyers>|regulars|people) to (keep|win|reward|thank|mail|write|contact|target|approach|reactivate|save|retain|invite)|(convert|turn) .. into",
   vip: "vips?|whales?|key accounts|high rollers",
   will: "will|going to|gonna|future|coming|anticipate|anticipated|looking ahead|on track|next|ahead|heading|likely to be",
   forecast_words:
     "forecasts?|forecasted|forecasting|predict|predicts|predicted|prediction|predictions|project|projected|projection|projections|outlook|prognosis|expect|expects|expected|expecting|expectation|expectations|estimate|estimated|fcst",
   past_tense:
-    "did|was|were|had|made|sold|earned|took|happened|came in|have we|have been|has been|received|achieved|so far|actuals?|brought in|went|placed|turned over|historic|historical|got|gone|have i|weve|until now|did we",
+    "did|was|were|had|made(?! up)|sold|earned|took|happened|came in|have we|have been|has been|received|achieved|so far|actuals?|brought in|went|placed|turned over|historic|historical|got|gone|have i|weve|until now|did we",
   compare: "compare|compared|comparison|versus|vs|against|difference|than",
   churn: "churn|churning|attrition|at risk|leaving",
+  advice:
+    "ideas?|suggestions?|suggest|recommend|recommends|recommendations?|advice|advise|tips|strategy|strategies|plan|plans|opportunit(y|ies)|steps|actions?|measures|tactics|approach|playbook|how (can|do|should|could|might|to|would)|what (should|can|could|would|to|might|do|shall)|what else|best way|potential for|candidates for|next best|propose|proposals?",
   contact_words: "emails?|e mails|phone|phones|addresses|adresses|birthdays?|names",
   question: "who|what|which|when|where|why|how|whom|whose",
 } as const;
@@ -42,6 +44,7 @@ export type Sign =
   | "customer"
   | "several_customers"
   | "thing"
+  | "single_product"
   | "group"
   | "within_group"
   | "two_groups"
@@ -84,14 +87,15 @@ export function signsOf(reading: Reading): ReadonlySet<Sign> {
     ["customer", reading.customers.length > 0],
     ["several_customers", reading.customers.length > 1],
     ["thing", reading.things.length > 0],
-    ["group", groups.names.length > 0],
+    ["single_product", reading.things.some(({ isSingle }) => isSingle)],
+    ["group", groups.names.length > 0 && !groups.isWithin],
     ["within_group", groups.isWithin],
     ["two_groups", groups.isComparison],
     ["axis", reading.axis !== undefined],
     ["metric", isNamed],
     ["metric_named", isNamed],
-    ["metric_past", metric !== undefined && !NOT_PAST.has(metric)],
-    ["metric_unknown_past", metric !== undefined && NOT_PAST.has(metric)],
+    ["metric_past", isNamed && !NOT_PAST.has(metric)],
+    ["metric_unknown_past", isNamed && NOT_PAST.has(metric)],
     ["metric_rate", metric !== undefined && RATES.has(metric)],
     ["headcount", reading.isWeakMetric],
     ["ahead", period.direction === "ahead"],
@@ -124,6 +128,8 @@ export function signsOf(reading: Reading): ReadonlySet<Sign> {
     PATTERNS.filter(({ pattern }) => pattern.test(reading.text)).map(({ sign }) => sign),
   );
   for (const [sign, isPresent] of present) if (isPresent) found.add(sign);
+  // Within a group customers are asked about, and not the group.
+  if (groups.isWithin) found.delete("segment");
   if (reading.measure) found.add(`by_${reading.measure}`);
   return found;
 }

@@ -9,13 +9,15 @@ export interface Thing {
   written: string;
   /** As a category would be called: in the plural, where it has one. */
   category: string;
+  /** One product, and no kind of goods: "the lavender candle". */
+  isSingle: boolean;
   first: number;
   last: number;
 }
 
 /** Words of goods that mean something else as often: they count only next to other goods, or where goods must stand. */
 const DOUBTFUL = new Set(
-  "art ball balls bar bars bath bell bells board boards box boxes calendar calendars call camera card cards case cases cat chain chains charm charms christmas cup cups desk dog dogs drink drinks felt food frame frames game games garden glass glue gift gifts hair holder holders home hook jam kids kit kits lace light lights lunch mask match mat organiser outdoor pan pants paper party patterns pet pets phone plate plates pot pots plush pens print prints ring rings rope seeds shelf sheet sheets sign signs snack sport sports stamps storage string table tables tin tins tool tools wall watch watches wrap oil oils notions plant plants cream".split(
+  "basket baskets art ball balls bar bars bath bell bells board boards box boxes calendar calendars call camera card cards case cases cat chain chains charm charms christmas cup cups desk dog dogs drink drinks felt food frame frames game games garden glass glue gift gifts hair holder holders home hook jam kids kit kits lace light lights lunch mask match mat organiser outdoor pan pants paper party patterns pet pets phone plate plates pot pots plush pens print prints ring rings rope seeds shelf sheet sheets sign signs snack sport sports stamps storage string table tables tin tins tool tools wall watch watches wrap oil oils notions plant plants cream".split(
     " ",
   ),
 );
@@ -76,6 +78,7 @@ function runFrom(sentence: Sentence, first: number, source: string): number | un
   }
   if (last < first) return undefined;
   const words = sentence.words.slice(first, last + 1).map(({ text }) => text);
+  if (words.every((word) => word === "christmas")) return undefined;
   const isClear = words.some((word) => GOODS_WORDS.has(word) && !DOUBTFUL.has(word));
   const isDouble = words.length > 1 && words.filter((word) => GOODS_WORDS.has(word)).length > 1;
   if (isClear || isDouble || stands(sentence, first, last)) return last;
@@ -113,8 +116,16 @@ function stands(sentence: Sentence, first: number, last: number): boolean {
 
 function thingOf(sentence: Sentence, first: number, last: number): Thing {
   const written = sentence.source.slice(sentence.words[first]?.start, sentence.words[last]?.end);
-  return { written, category: categoryName(written), first, last };
+  const category = categoryName(written);
+  const before = sentence.words[first - 1]?.text ?? "";
+  const behind = sentence.words[last + 1]?.text ?? "";
+  const isSingle =
+    last > first && category !== written && /^(?:the|this|our|that)$/.test(before) && !OF_KIND.test(behind);
+  return { written, category, isSingle, first, last };
 }
+
+/** Behind goods these make a kind of them: "the gift bag buyers". */
+const OF_KIND = phrasePattern("<buyers>|<category>|collection|section|fans?");
 
 /** The words, with `{thing}` for the goods: what phrases are sought in. */
 export function withThings(sentence: Sentence, things: readonly Thing[]): string {

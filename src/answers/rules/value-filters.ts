@@ -22,6 +22,18 @@ export const VALUE_RULES: readonly FilterRule[] = [
   },
   {
     pattern: new RegExp(
+      `\\b(?:${WORTH} )?[$€£]?(?<from>\\d+(?:\\.\\d+)?) (?:and|to) [$€£]?(?<to>\\d+(?:\\.\\d+)?) ${CURRENCY}${END}`,
+    ),
+    read: readRange,
+  },
+  {
+    pattern: new RegExp(
+      `\\b${WORTH} [$€£]?(?<from>\\d+(?:\\.\\d+)?) to [$€£]?(?<to>\\d+(?:\\.\\d+)?)${END}`,
+    ),
+    read: readRange,
+  },
+  {
+    pattern: new RegExp(
       `\\bbetween (?<from>\\d+(?:\\.\\d+)?) (?:and|to) (?<to>\\d+(?:\\.\\d+)?) ${CURRENCY}${END}`,
     ),
     read: readRange,

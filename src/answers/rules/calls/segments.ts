@@ -1,4 +1,5 @@
 import type { ToolRequest } from "../../../tools/ask.ts";
+import { durationDays } from "../durations.ts";
 import type { Measure } from "../ranking.ts";
 import type { Reading } from "../reading.ts";
 import { type FilterInput, filtersOf, limitOf } from "./filters.ts";
@@ -90,7 +91,7 @@ function sortOf(
 ): { sort?: NonNullable<SegmentsInput["sort"]> } {
   const named = measure && SEGMENT_SORTS[measure];
   const sort =
-    named ?? (/\b(?:churn|leav\w+|los(?:e|es|ing)|lapse|at risk)\b/.test(text) ? "churn_rate" : undefined);
+    named ?? (/\b(?:churn\w*|leav\w+|los(?:e|es|ing)|lapse|at risk)\b/.test(text) ? "churn_rate" : undefined);
   return sort && sort !== usual ? { sort } : {};
 }
 
@@ -106,7 +107,8 @@ function daysOf({ period, text }: Reading): { days?: 30 | 90 | 365 } {
     return { days: 365 };
   if (/\b(?:mom|month on month|month over month)\b/.test(text)) return { days: 30 };
   if (/\b(?:qoq|quarter on quarter|quarter over quarter)\b/.test(text)) return { days: 90 };
-  if (!period.span) return {};
-  const days = period.span.to - period.span.from + 1;
+  const ahead = period.ahead?.kind === "for" ? durationDays(period.ahead.duration) : undefined;
+  const days = period.span ? period.span.to - period.span.from + 1 : ahead;
+  if (days === undefined) return {};
   return { days: days <= 45 ? 30 : days <= 200 ? 90 : 365 };
 }

@@ -1,7 +1,7 @@
 import type { Target } from "./target.ts";
 
 const SAID = { needs: [["said"]], unless: ["customer"] } as const;
-const FRAME = { campaign: -6, write_to: -6, metric_rate: -4, segment: -5 } as const;
+const FRAME = { campaign: -6, write_to: -6, metric_rate: -4, segment: -5, buyers: 0.75, who: 0.75 } as const;
 
 /** How customers buy, and how that changes. */
 export const BEHAVIOR_TARGETS: readonly Target[] = [

@@ -15,7 +15,7 @@ export const CAMPAIGN_TARGETS: readonly Target[] = [
     likely:
       "(retention|save|keep|prevention|churn|anti churn|keep em) <campaign>|<campaign> .. (retention|keep|retain|stop|save|prevent|at risk|churn|leaving)",
     perhaps:
-      "retention|retain|retaining|keep|keeping|save|stay|prevent|at risk|churn|<leave>|leaving|before they|hold on|losing|stop them|loyal ones|hurt|worth keeping",
+      "retention|retain|retaining|keep|keeping|save|stay|prevent|at risk|churn|leave|leaving|about to|before they|hold on|losing|stop them|loyal ones|hurt|worth keeping",
     signs: { ...FRAME, risk_bound: 1.5, by_impact: 1 },
   },
   {
@@ -32,6 +32,7 @@ export const CAMPAIGN_TARGETS: readonly Target[] = [
     ...WRITTEN_TO,
     plainly:
       "(win ?back|winback|win back|reactivation|re activation|reengagement|re engagement|comeback|come back|miss you|wake up|revival) <campaign>|<campaign> .. (win back|winback|reactivate|reactivation|re engage|bring back|lapsed|dormant|lost|silent)|(miss you|missed you|come back) .. (<write>|<campaign>)",
+    likely: "win ?back|winback|win .. back|reactivate|reactivating|reactivation|re activate|re activation|re engage|bring .. back|get .. back|wake",
     perhaps:
       "win back|winback|win .. back|bring .. back|get .. back|reactivate|reactivation|re activation|re engage|miss you|<gone>|lapsed|havent (<buy>)|not (<buy>)|(have|has) not|come back|silent|dormant|wake",
     signs: { ...FRAME, silence: 2.5 },

@@ -9,7 +9,7 @@ const FRAME = {
   limit: 0.25,
   campaign: -6,
   write_to: -6,
-  segment: -2,
+  segment: -5,
   metric_rate: -3,
 } as const;
 
@@ -23,7 +23,7 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
     perhaps:
       "inactive|dormant|quiet|silent|gone|save|retention|no longer|havent been|worry|worried|danger|losing|away|used to|cooling|money at stake|hurt",
     hardly: "habits|prefer|preferences|tastes|like to <buy>|one time buyers|behaviou?r|engagement|seldom",
-    signs: { ...FRAME, silence: 2.5, risk_bound: 3, by_risk: 4, by_impact: 4.5, ahead: 0.25, metric: -1 },
+    signs: { ...FRAME, silence: 2.5, risk_bound: 1.5, by_risk: 4, by_impact: 4.5, ahead: 0.25, metric: -1 },
   },
   {
     ...{ tool: "analyze_customers", kind: "high_value" },
@@ -49,8 +49,8 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
       "habits|prefer|preferences|tastes|rfm|score|axes|axis|distributed|behaviou?r|categories|category|products?|items?|average",
     signs: {
       ...FRAME,
-      vip: 3,
-      by_value: 2.5,
+      vip: 1,
+      by_value: 1.5,
       by_expected: 3,
       by_orders: 2.5,
       by_frequency: 2,
@@ -58,7 +58,7 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
       filters: 2.5,
       recent: 1,
       within_group: 2.5,
-      risk_bound: 0,
+      risk_bound: -1.5,
       silence: -1.5,
       metric: -1,
       forecast_words: -1.5,
@@ -73,9 +73,11 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
     needs: [["b2b"]],
     likely:
       "(who|which|find|identify|spot|detect|list|show|any|are there|there any|possible|likely|probable|probably|potential|suspected|hidden|hiding|looks? like|seem|seems|behave like|suspect|recognise|recognize|how many|flag|uncover|discover|detection|identification) .. (b2b|business|businesses|companies|company|companys|wholesale|wholesalers?|resellers?|trade|corporate|corporates|firms?|organisations|organizations|retailers|professional|commercial|institutional|offices|hotels|restaurants|cafes)|(buy|buying|shop|shopping|order) .. (for (work|resale|a business|a company|the office)|like (a )?(business|businesses|companies))|rather than (persons|people|private|consumers)|b2b (<buyers>|list|identification|check|detection|leads)|business (<buyers>|clients)|(<buyers>) .. (are|is|as) .. (businesses|companies|b2b|a business|a company|firms?|resellers?)",
-    perhaps: "b2b|business customers|businesses|companies|likely|probably|wholesale|resellers",
     hardly: "categories|category|prefer|churn|at risk|popularity|rfm|habits",
-    signs: { ...FRAME, b2b: 3.5, filters: 0, category: -2, b2b_filter: -5 },
+    signs: { ...FRAME, b2b: 3,
+      risk_bound: -2,
+      by_risk: -2,
+      churn: -2, filters: 0, category: -2, b2b_filter: -5 },
   },
   {
     ...{ tool: "analyze_customers", kind: "behavioral" },
@@ -90,11 +92,11 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
     ...{ tool: "analyze_customers", kind: "product_affinity" },
     ...MANY,
     needs: [["said"]],
-    plainly: `affinity|affinities|(product|category|categories|item|brand|shopping|buying) (preferences?|tastes?|likes|interests?)|(preferences?|tastes?|likings?|interests?|likes) (of|for|among|amongst|by|in|with)|(what|which) .. (like|likes|prefer|prefers|love|loves|favour|favor|go for|gravitate|want|fancy|drawn to|keen on|into|interested in|enjoy|are into|crave) .. |(<buyers>|who|whos|vips?|they|everyone) .. (prefer|prefers|likes?|love|loves|into|interested in|keen on|fond of|fans? of|drawn to|mad about|crazy about|go for)|(<buyers>) .. (favourite|favorite) (product|category|categories|products|items)|(favourite|favorite) (products?|categor(y|ies)|items?) .. (of|among|for|with)|(who|whos|which <buyers>) .. (into|likes?|loves?|prefers?|keen on|interested in) .. {thing}`,
+    plainly: `affinity|affinities|(product|category|categories|item|brand|shopping|buying) (preferences?|tastes?|likes|interests?)|(preferences?|tastes?|likings?|interests?|likes) (of|for|among|amongst|by|in|with)|(what|which) .. ((?<!look )(?<!looks )like|likes|prefer|prefers|love|loves|favour|favor|go for|gravitate|want|fancy|drawn to|keen on|into|interested in|enjoy|are into|crave)|(<buyers>|who|whos|vips?|they|everyone) .. (prefer|prefers|(?<!look )(?<!looks )likes?|love|loves|into|interested in|keen on|fond of|fans? of|drawn to|mad about|crazy about|go for)|(<buyers>) .. (favourite|favorite) (product|category|categories|products|items)|(favourite|favorite) (products?|categor(y|ies)|items?) .. (of|among|for|with)|(who|whos|which <buyers>) .. (into|likes?|loves?|prefers?|keen on|interested in) .. {thing}`,
     likely:
       "who <buy> {thing}|(<buyers>|people|who|anyone|those|everyone) (who |that |have |has |which |whove |ever )*(<buy>) (our |the |a |any |some |most )?{thing}|{thing} (<buyers>)|(what|which products|which items|which categories) (do|does|did) .. (<buy>)|prefer|prefers|preferences|favourites?|favorites?|tastes?",
     hardly:
-      "bundles?|together|best selling|sells|popular|popularity|again|churn|at risk|risk|also|best|top|behaviou?r|habits|rfm|worth|value|upsell|cross sell|more than|once|seasonal|rhythm|next order|promo|each category|of each",
+      "bundles?|together|best selling|sells|popular|popularity|again|churn|at risk|risk|also|behaviou?r|habits|rfm|worth|value|upsell|cross sell|more than|once|seasonal|rhythm|next order|promo|each category|of each",
     signs: {
       ...FRAME,
       filters: 0.75,

@@ -52,6 +52,7 @@ export const LOOKUP_TARGETS: readonly Target[] = [
     plainly:
       "(what|which) .. (offer|recommend|suggest|pitch|propose|sell|show) .. {customer}|recommendations?|recs?|reccs?|next best (offer|product)|suggestions?|(offer|recommend|suggest|pitch|propose|sell|show) (to )?{customer}|ideas for|would .. like|might .. like|interested in|what to (offer|suggest|recommend|sell|show|pitch)|product ideas|what next|gift ideas|tempt|offers? for",
     likely: "offer|recommend|suggest|pitch|propose|next purchase|likely to buy next|buy next",
+    hardly: "<discount>",
     signs: { customer: 7.5 },
   },
 ];

@@ -23,7 +23,7 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
     plainly:
       "(<money>|sold|sell|sells|earn|earned|earns|make|made|take|taken|took) .. (by|per|each|every|across|split by|from each|for each|of each|broken down by|in each|for every) (product )?(<category>)|(<category>) (revenue|sales|turnover|takings|breakdown|performance|results|split)|(best|top|worst|highest|lowest|strongest|weakest|biggest) (\\d+ )?(selling |earning |grossing )?(<category>)|(which|what) (<category>) .. (sell|sells|sold|earn|earns|make|makes|made|bring|brings|brought|generate|generates|generated|perform|performs|performed|most|best|money|revenue|sales|turnover|takings|leads?)|(<money>) .. (come|comes|came) from|(split|break ?down|share|shares|mix) .. (<category>)|(<category>) .. by (revenue|sales|turnover|value|takings)|rank (<category>)|each category|category mix",
     likely:
-      "how much .. (sold|sell|earn|made|make|take|took|turn over|{thing})|sales of {thing}|{thing} (sales|revenue|turnover)|(revenue|sales|turnover) .. {thing}",
+      "how (did|was|were) .. (go|perform|do|look|like|doing|compare)|how (was|were)|how much .. (sold|sell|earn|made|make|take|took|turn over|{thing})|sales of {thing}|{thing} (sales|revenue|turnover)|(revenue|sales|turnover) .. {thing}",
     hardly:
       "trend|trends|trending|popular|popularity|repurchase|again|segments?|archetypes?|buyer of|buyers of|worth|bundles?|together|products?|skus?|items?|titles|units|average|forecast|churn|at risk|ltv|customer value|lifetime|come back|by month|by quarter|monthly|quarterly|month by month|best (customers|clients|buyers)|depend|discounts?",
     signs: {
@@ -46,16 +46,16 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
     ...GOODS,
     needs: [["said"], ["category", "thing", "product", "said_plainly"]],
     plainly:
-      "repurchase|repurchases|repurchased|rebuy|re buy|rebuys|reorder rate|re purchase|repeat (purchase|buy|order|business|rate|rates|buying|purchases) .. (<category>|{thing})|(<category>|{thing}) .. (repeat|repurchase|reorder|bought again|buy again|rebought)|(<buy>) .. {thing} (again|a second time|twice|repeatedly|another)|{thing} .. (<buy>) .. (again|another|a second|more than once|second time|{thing}|repeatedly)|(come|comes|came|coming|return|returns|back) .. (for|to) .. (<category>|{thing}|which)|(<category>|{thing}) .. (come back|comes back|coming back|return|returning|stick|sticky|loyal|loyalty|retain|retention)|(stickiest|sticky|stickiness|loyal) (<category>)|(how long|when|how soon|days|time) .. (until|till|before|between|to) .. (another|again|second|next) .. ({thing})?|(<category>) .. (again|repeat|second time|within \\d+ days)|come back for|(bought|buy|buys|order|ordered) .. (same|from the same) category|restock",
+      "repurchase|repurchases|repurchased|rebuy|re buy|rebuys|reorder rate|re purchase|repeat (purchase|buy|order|business|rate|rates|buying|purchases) .. (<category>|{thing})|(<category>|{thing}) .. (repeat|repurchase|reorder|bought again|buy again|rebought)|(<buy>) .. {thing} (again|a second time|twice|repeatedly|another)|{thing} .. (<buy>) .. (again|another|a second|more than once|second time|{thing}|repeatedly)|(come|comes|came|coming|return|returns|back) .. (for|to) .. (<category>|{thing}|which)|(<category>|{thing}) .. (come back|comes back|coming back|return|returning|stick|sticky|loyal|loyalty|retain|retention)|(stickiest|sticky|stickiness|loyal) (<category>)|(how long|when|how soon|days|time) .. (until|till|before|between|to) .. (another|again|second|next) .. ({thing})?|(<category>) .. (again|repeat|second time|within \\d+ days)|come back for|(bought|buy|buys|order|ordered) .. (same|from the same) category|restock|(reorder|rebuy|repurchase|reordering|restock|re order) .. ({thing}|<category>)|how often .. {thing} .. (<buy>|again)|{thing} .. again|(second|repeat) (purchase|order)s? .. ({thing}|<category>)|bought again",
     hardly: "segments?|archetypes?|product preferences|at risk",
-    signs: { ...FRAME, category: 2, by_repurchase: 2, product: 0.5 },
+    signs: { ...FRAME, category: 2, by_repurchase: 2, product: -3 },
   },
   {
     ...{ tool: "analyze_products", kind: "category_popularity" },
     ...GOODS,
     needs: [["said"], ["category", "thing", "said_plainly"]],
     plainly:
-      "popular|poplar|popularity|most (bought|wanted|loved|purchased|ordered|in demand|sought) (<category>)|in demand|(how many|number of|more|fewer|what share of|what percentage of|count of) (<buyers>|different customers|unique) .. (<buy>|buyers of) .. ({thing}|<category>|each)|(how many) .. {thing} (<buyers>)|(penetration|reach) .. (<category>|{thing})|(<category>|{thing}) .. (penetration|reach|demand|sought after|in fashion|in vogue|hip)|favourite (<category>)|favorite (<category>)|(<category>) .. (most|more|fewer|fewest|least) (customers|buyers|people|shoppers)|(most|fewest|how many) (customers|buyers|people|shoppers) .. (<category>|per category|each category)|well liked|customers per category|buyers per category|(<category>) .. (<buy>) by (the )?(most|more)",
+      "popular|poplar|popularity|most (bought|wanted|loved|purchased|ordered|in demand|sought) (<category>)|in demand|(how many|number of|more|fewer|what share of|what percentage of|count of) (<buyers>|different customers|unique) .. (<buy>|buyers of) .. ({thing}|<category>|each)|(how many) .. {thing} (<buyers>)|(penetration|reach) .. (<category>|{thing})|(<category>|{thing}) .. (penetration|reach|demand|sought after|in fashion|in vogue|hip)|(gaining|losing|lost|gained|attracting|winning|more|fewer|less) (<buyers>)|favourite (<category>)|favorite (<category>)|(<category>) .. (most|more|fewer|fewest|least) (customers|buyers|people|shoppers)|(most|fewest|how many) (customers|buyers|people|shoppers) .. (<category>|per category|each category)|well liked|customers per category|buyers per category|(<category>) .. (<buy>) by (the )?(most|more)",
     hardly: "again|worth|segments?|archetypes?|sku|skus|products?|items?|christmas|season|prefer",
     signs: { ...FRAME, category: 2.5, buyers: 0.25, segment: -2 },
   },
@@ -91,8 +91,7 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "popular|popularity|buyers|customers|segments?|archetypes?|products?|skus|items|articles|rhythm|repurchase|again|season|christmas|revenue by category|units",
     signs: {
       ...FRAME,
-      category: 2,
-      granularity: 2,
+      category: 2, single_product: -4, granularity: 2,
       by_growth: 1,
       segment: -3,
       season: -3,
@@ -117,8 +116,8 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
     ...GOODS,
     needs: [["said"]],
     plainly:
-      "bundles?|bundling|bundled|(<buy>|sold|sell|sells|go|goes|going|fit|fits|work|works|pairs?|combined?|come|land|put|package|end up|appear|taken) .. together|(market )?basket analysis|baskets .. together|(goes|go|going|fits?|pairs?|paired|combines?|combined?|sold|sells?|matches|match|works|served|<buy>|taken) (well |best |nicely |often |along )?(with|alongside)|same (basket|order|cart)|combos?|combinations?|pairs?|pairings?|co purchas(e|ed|es)|copurchases?|frequently (<buy>) together|also (<buy>|buy)|alongside|with what else|sets? (of|to|for)|kit ideas|often (<buy>) with|together with|association|associated with|companions?|in one (basket|order|cart|go)|multi buy|product pairs|what else .. {thing}|hamper",
-    hardly: "{customer}|customers? pair|compare|archetypes?",
+      "bundles?|bundling|bundled|(<buy>|sold|sell|sells|go|goes|going|fit|fits|work|works|pairs?|combined?|come|land|put|package|end up|appear|taken) .. together|(market )?basket analysis|baskets .. together|(goes|go|going|fits?|pairs?|paired|combines?|combined?|sold|sells?|matches|match|works|served|taken) (well |best |nicely |often |along )?(with|alongside)|same (basket|order|cart)|combos?|combinations?|pairs?|pairings?|co purchas(e|ed|es)|copurchases?|frequently (<buy>) together|also (<buy>|buy)|alongside|with what else|sets? (of|to|for)|kit ideas|often (<buy>) with|together with|association|associated with|companions?|in one (basket|order|cart|go)|multi buy|product pairs|what else .. {thing}|hamper",
+    hardly: "{customer}|<discount>|customers? pair|compare|archetypes?",
     signs: { ...FRAME, product: 2, thing: 1.5, category: 0.5, buyers: -0.5, customer: -6 },
   },
   {
@@ -151,13 +150,12 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
     ...GOODS,
     needs: [["said"], ["product", "thing", "said_plainly"]],
     plainly:
-      "best ?sellers?|bestsell(er|ers|ing)|best selling|top selling|worst selling|worst sellers?|slow movers?|fast movers?|slow sellers?|slow selling|fast selling|top sellers?|rising stars|shelf warmers?|dead stock|non movers|poor sellers?|hot sellers?|hot products?|dogs|flops?|duds|hits|(<product>) .. (sell|sells|sold|selling|sale|sales|revenue|performance|performing|perform|performs|grow|grows|growing|growth|rise|rises|rising|fall|falls|falling|declin(e|es|ing)|stopped|units|perform(s|ed)?|winners?|losers?|best|worst|most|flop|trending|popular|moving|move|doing|dying|dropped|fading|died|gaining|well|badly|poorly|success)|(best|top|worst|most|least|which|what|strongest|weakest|hottest|fastest|biggest|leading|ranking of|rank|popular|trending|growing|declining|failing) (\\d+ )?(performing |growing |rising |selling |sold |ordered |bought |popular |profitable |successful |falling |declining |loved |important |single |of (our|the) )*(<product>)|what (sells|is selling|sold|do we sell|are we selling) (best|most|well|worst|badly|the (best|most))?|(sell|sells|selling) (best|most|well|worst|like hot cakes)|(sell|sells|selling|sold) (no more|no longer|any ?more|less and less)|(stopped|no longer) selling|product (performance|ranking|report|overview|list|sales|analysis)|units sold|by units|(how) (is|are|does|do|did) .. {thing} .. (selling|doing|perform|sell|performing)|revenue (by|per) (<product>)|(sales|revenue|turnover|units) .. (by|per|for each|of each) (<product>)|how many .. {thing} .. (sold|sell|sales|units)",
+      "best ?sellers?|bestsell(er|ers|ing)|best selling|top selling|worst selling|worst sellers?|slow movers?|fast movers?|slow sellers?|slow selling|fast selling|top sellers?|rising stars|shelf warmers?|dead stock|non movers|poor sellers?|hot sellers?|hot products?|dogs|flops?|duds|hits|(<product>) .. (sell|sells|sold|selling|sale|sales|revenue|performance|performing|perform|performs|grow|grows|growing|growth|rise|rises|rising|fall|falls|falling|declin(e|es|ing)|stopped|units|perform(s|ed)?|winners?|losers?|best|worst|most|flop|trending|popular|moving|move|doing|dying|dropped|fading|died|gaining|well|badly|poorly|success)|(best|top|worst|most|least|which|what|strongest|weakest|hottest|fastest|biggest|leading|ranking of|rank|popular|trending|growing|declining|failing) (\\d+ )?(performing |growing |rising |selling |sold |ordered |bought |popular |profitable |successful |falling |declining |loved |important |single |of (our|the) )*(<product>)|what (sells|is selling|sold|do we sell|are we selling) (best|most|well|worst|badly|the (best|most))?|(sell|sells|selling) (best|most|well|worst|like hot cakes)|(sell|sells|selling|sold) (no more|no longer|any ?more|less and less)|(stopped|no longer) selling|product (performance|ranking|report|overview|list|sales|analysis)|(the|our|this|that) {thing} (sell|sells|selling|sold|doing|perform|performing|performs|do|done)|units sold|by units|(how) (is|are|does|do|did) .. {thing} .. (selling|doing|perform|sell|performing)|revenue (by|per) (<product>)|(<product>) .. (repurchase|repurchased|bought again|reordered)|(sales|revenue|turnover|units) .. (by|per|for each|of each) (<product>)|how many .. {thing} .. (sold|sell|sales|units)",
     hardly:
       "category|categories|together|with|segments?|archetypes?|customers|who|christmas|upsell|buyers|preferences?|bundle|go with|goes with|again",
     signs: {
       ...FRAME,
-      product: 2.5,
-      by_units: 2.5,
+      product: 2.5, single_product: 3, by_units: 2.5,
       by_growth: 1,
       season: -2,
       buyers: -2,

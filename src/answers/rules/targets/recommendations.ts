@@ -1,7 +1,7 @@
 import type { Target } from "./target.ts";
 
 const BASE = { needs: [["said"]], unless: ["several_customers"] } as const;
-const ONE = { customer: 7.5, campaign: -5, limit: 0.3 } as const;
+const ONE = { customer: 7.5, advice: 2.5, campaign: -5, limit: 0.3 } as const;
 
 /** What to offer or do, for one customer or for many. */
 export const RECOMMENDATION_TARGETS: readonly Target[] = [
@@ -9,7 +9,7 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
     ...{ tool: "get_recommendations", kind: "upsell" },
     ...BASE,
     plainly:
-      "upsell|upsells|upselling|up sell|up selling|upgrade|upgrades|pricier|dearer|more expensive|premium (version|alternative|option|product)|trade up|higher (priced|end|value) (product|item|version|alternative|option)s?|(bigger|larger) (version|pack|size|basket|order)s?|next (level|tier) up|step up|more costly|(spend|buy) more per order|increase .. basket|raise .. (aov|basket)|bigger baskets?|move up|costlier|better version",
+      "upsell|upsells|upselling|up sell|up selling|upgrade|upgrades|pricier|dearer|more expensive|premium (version|alternative|option|product)|trade up|higher (priced|end|value) (product|item|version|alternative|option)s?|(bigger|larger) (version|pack|size|basket|order)s?|next (level|tier) up|step up|more costly|(spend|buy) more per order|increase .. basket|raise .. (aov|basket)|bigger baskets?|move up|costlier|better version|premium",
     signs: ONE,
   },
   {
@@ -18,7 +18,7 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
     plainly: `cross sell|cross sells|cross selling|crosssell|crossell|cross-?sale|x sell|xsell|x selling|complement|complements|complementary|add ons?|addons?|
       (goes|go|going) (well )?with what (they|he|she|{customer})|accessor(y|ies) for|(add|suggest|offer) .. (alongside|on top|with it|along with)|(other|else|new|also) .. (products|items|things) .. (like|want|need|buy|offer|interest)|
       what else (can|could|should|would|might|to|do)|pairs? with what|in addition to what|related products`,
-    likely: "what else|alongside",
+    likely: "what else|alongside|(what|which) .. (should|can|could|to|would|do) .. (offer|recommend|suggest|sell|pitch|promote) .. (<buyers>|them)",
     hardly: "audience|campaign",
     signs: { ...ONE, thing: 0.5 },
   },
@@ -26,7 +26,7 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
     ...{ tool: "get_recommendations", kind: "expansion" },
     ...BASE,
     plainly: `(new|other|further|more|additional|different|adjacent|second|untried|another) (product )?(categories|category|departments|ranges|product lines|product groups?)|expansion|expand|expanding|broaden|broader|widen|branch out|diversify|
-      (categories|category|departments?|ranges) .. (not|never|havent|hasnt|dont|yet|untouched|missing|new to|next|untapped)|(havent|hasnt|never|not (yet )?(bought|tried|purchased|explored)) .. (categories|category)|introduce .. to|white space|beyond (what|their|<category>)|get .. (into|interested in) (other|new)`,
+      (categories|category|departments?|ranges) .. (not|never|havent|hasnt|dont|yet|untouched|missing|new to|next|untapped)|(havent|hasnt|never|not (yet )?(bought|tried|purchased|explored)) .. (categories|category)|introduce .. to|white space|(categories|category|departments?|ranges) .. (should|could|might|would|can) .. (try|explore|discover|like|add|next)|try next|beyond (what|their|<category>)|get .. (into|interested in) (other|new)`,
     hardly: "trend|trending|trends",
     signs: ONE,
   },

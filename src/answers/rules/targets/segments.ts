@@ -17,7 +17,7 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
     needs: [["segment", "group", "said"]],
     unless: ["customer"],
     likely:
-      "(which|what|list|show|our|the|all|biggest|top|how many) .. (segments|archetypes|customer groups|groups|personas|clusters|cohorts|types|kinds)|segment (overview|info|information|list)|customer segmentation|segmentation|archetypes|break down into|made up of|customer base .. (look|made|split|consist|composed)|who are our customers|(kinds?|types?|sorts?) of (customers?|clients?|buyers?|shoppers?|people)|what (kind|sort|type) of|describe {group}|about {group}|who are {group}|(treat|handle|approach|deal with) {group}",
+      "(which|what|list|show|our|the|all|biggest|top|how many) .. (segments|archetypes|customer groups|groups|personas|clusters|cohorts|types|kinds)|segment (overview|info|information|list)|customer segmentation|segmentation|archetypes|break down into|made up of|(customer base|customers|clientele|buyers) .. (look like|made up|split|consist|composed|made of|divided|fall into)|who are our customers|(kinds?|types?|sorts?) of (customers?|clients?|buyers?|shoppers?|people)|what (kind|sort|type) of|describe {group}|about {group}|who are {group}|(treat|handle|approach|deal with) {group}",
     perhaps: "overview|list|explain|describe|tell me about|how (big|large)|size|biggest|most|who|treat",
     hardly:
       "compare|versus|vs|difference|axes|grow|grew|growth|growing|shrink|shrinking|upsell|cross sell|how do .. differ",
@@ -60,7 +60,7 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
     needs: [["said"], ["two_groups", "group", "segment"]],
     unless: ["customer"],
     plainly:
-      "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different from|contrast|stack up|head to head|(better|worse|bigger|more valuable|riskier|larger) .. than|next to|or",
+      "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different from|contrast|stack up|head to head|(better|worse|bigger|more valuable|riskier|larger) .. than|next to",
     hardly: "category|categories",
     signs: { ...FRAME, two_groups: 5, segment: 1, group: 1, axis: 0.5 },
   },
