@@ -76,7 +76,7 @@ async function answerBy(
   const { facts, isOwnWord } = await readShop(context);
   const mask = createMask(isOwnWord);
   const messages = messagesOf(question, mask.hide);
-  if (!isReadable(question.text, mask.hide(question.text))) return { outcome: "unreadable" };
+  if (!isReadable(question.text, mask)) return { outcome: "unreadable" };
   const heard = {
     ground: options.ground ?? groundInReports,
     mask,
