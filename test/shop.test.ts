@@ -31,7 +31,7 @@ describe("the shop of an installation that has Claude", () => {
     own = url ? await createServerDatabase(url, "regulars_test") : undefined;
     metrics = createMetrics();
     const config = parseConfig({
-      ...{ DATABASE_URL: own?.url, DATA_DIR: folder, LOG_LEVEL: "silent", ANTHROPIC_DAILY_TOKENS: "1000" },
+      ...{ DATABASE_URL: own?.url, DATA_DIR: folder, LOG_LEVEL: "silent", ANTHROPIC_DAILY_TOKENS: "300" },
       ...{ ANTHROPIC_API_KEY: FAKE_KEY, ANTHROPIC_BASE_URL: fake.url },
     });
     shop = await openShop(config, createLogger("silent", textSink().stream), metrics);

@@ -25,7 +25,7 @@ export type AnsweredBy = "claude" | "rules";
 export interface Turn {
   /** Without contact data. */
   question: string;
-  /** Customers by alias. */
+  /** Customers by alias; none where no tool was asked, or it could not be asked the same again. */
   requests: readonly ToolRequest[];
   /** The answer's headline, or a model's words. */
   answer: string;

@@ -85,7 +85,9 @@ export function createConversations({ rules, claude, usage, logger, countRespons
         steps.failRunning();
       }
     }
-    const answer = await answerByRules(question, context);
+    // Rules go on with what was asked of tools; only a model can go on with words.
+    const followed = before.filter(({ requests }) => requests.length > 0);
+    const answer = await answerByRules({ ...question, before: followed }, context);
     countResponse?.("rules", answer.kind);
     return { answer, by: "rules" };
   }

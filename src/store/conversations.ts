@@ -38,8 +38,8 @@ export async function keepTurn(tx: Queryable, tenantId: number, turn: NewTurn): 
 }
 
 /**
- * The newest turns in which a tool was asked, the oldest of them first: the public ones, and of the private ones
- * those of the person, where what is read stays with that person.
+ * The newest turns, the oldest of them first: the public ones, and of the private ones those of the person, where
+ * what is read stays with that person.
  */
 export async function readTurns(
   tx: Queryable,
@@ -55,7 +55,6 @@ export async function readTurns(
       and(
         inConversation(tenantId, seen),
         seen.isPrivate ? or(eq(isPrivate, false), own) : eq(isPrivate, false),
-        sql`${requests} <> '[]'::jsonb`,
       ),
     )
     .orderBy(desc(conversationTurns.turnId))

@@ -189,15 +189,24 @@ describe("conversations", () => {
     expect(await engine.isOurs(hidden.key, contextOf())).toBe(false);
   });
 
-  it("refer to no question that was not understood", async () => {
+  it("tell a model of questions that were not understood, and the rules of none", async () => {
     const conversation = aThread();
-    const { engine, byRules } = anEngine({ rules: () => UNCLEAR });
+    let answers = 0;
+    const { engine, byRules, byClaude } = anEngine({
+      rules: () => UNCLEAR,
+      claude: () => {
+        answers += 1;
+        if (answers > 1) throw new Error("down");
+        return { kind: "unclear", message: "Revenue or orders?", suggestions: [] };
+      },
+    });
 
     const told = await engine.answer({ text: "what?", conversation }, contextOf());
-    await engine.answer({ text: "why?", conversation }, contextOf());
+    await engine.answer({ text: "revenue", conversation }, contextOf());
 
     expect(told.turnId).toBeTypeOf("number");
-    expect(byRules[1]?.before).toEqual([]);
+    expect(byClaude[1]?.before).toEqual([{ question: "what?", requests: [], answer: "Revenue or orders?" }]);
+    expect(byRules[0]?.before).toEqual([]);
   });
 
   it("remember nothing of a question that was asked outside any", async () => {

@@ -48,12 +48,11 @@ export function keptReason(reason: string | undefined): string | null {
 }
 
 /**
- * What the next question may refer to; undefined where nothing is left that could be asked again: customers who were
- * not found, or requests of an earlier version that its tool takes no more.
+ * What the next question may refer to: without the requests that can't be made again, for customers who were not
+ * found, or of an earlier version that its tool takes no more.
  */
-export function turnOf({ question, requests, answer }: KeptWords): Turn | undefined {
-  const open = requests.flatMap(askedAgain);
-  return open.length === 0 ? undefined : { question, requests: open, answer };
+export function turnOf({ question, requests, answer }: KeptWords): Turn {
+  return { question, requests: requests.flatMap(askedAgain), answer };
 }
 
 function askedAgain({ tool, input }: KeptRequest): ToolRequest[] {

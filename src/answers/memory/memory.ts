@@ -35,7 +35,7 @@ export async function recallTurns(
   const turns = await database.withTenant(tenant.tenantId, (tx) =>
     readTurns(tx, tenant.tenantId, { ...seen, limit: TURNS_READ }),
   );
-  return turns.flatMap((turn) => turnOf(turn) ?? []);
+  return turns.map(turnOf);
 }
 
 /** Keeps a question and its answer, without contact data. Gives the turn's id, for what people think of it. */
