@@ -12,6 +12,8 @@ export interface CampaignTerms {
   campaign_id?: string;
   /** The customers that are named are to be left out. */
   leavesOut?: boolean;
+  /** So are the members of the archetypes. */
+  leavesOutGroup?: boolean;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -103,6 +105,12 @@ const RULES: readonly TermRule[] = [
   {
     pattern: /\bmake (?:it|that) (?<number>\d{1,6})(?= |$)/,
     read: ({ number }) => ({ size: Number(number) }),
+  },
+  {
+    pattern: new RegExp(
+      `\\b${LEAVE_OUT}(?: (?:archetypes?|segments?|groups?|the|those|members|of|in|anyone|people|customers))* \\{group\\}`,
+    ),
+    read: () => ({ leavesOutGroup: true }),
   },
   {
     pattern: new RegExp(`\\b${LEAVE_OUT}(?: customers?| the)? \\{customer\\}`),

@@ -17,7 +17,7 @@ export interface Groups {
 
 const ARCHETYPE_ID = /(?<![\w-])a-[0-9a-f]{6,16}(?![\w-])/gi;
 const COMPARED = phrasePattern(
-  "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|differently|contrast|stack up|head to head|than|next to",
+  "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different|differently|contrast|stack up|head to head|than|next to",
 );
 const WITHIN =
   /\b(?:in|within|of|from|inside|among|amongst|for|only)(?: the)?(?: archetypes?| segments?| group)? \{group\}/;
@@ -76,7 +76,8 @@ function takeCompared(sentence: Sentence): { groups: Groups; rest: Sentence } | 
 const GROUP = "(?:segments?|archetypes?|groups?|personas?|clusters?|cohorts?)";
 const BARE =
   '(?:(?!(?:compare|compared|differ|do|does|is|are|and|with|to|vs|versus|against|the|by|in|on|for|segments?|archetypes?|groups?|please)(?: |$))[^ "·]+)(?: (?!(?:compare|compared|differ|do|does|is|are|and|with|to|vs|versus|against|by|in|on|for|segments?|archetypes?|groups?|please)(?: |$))[^ "·]+){0,4}';
-const BETWEEN = "(?:(?:compare|compared|compares|differ|different) (?:to|with|from|against)|and|with|to|vs|versus|against|or|from|than)";
+const BETWEEN =
+  "(?:(?:compare|compared|compares|differ|different) (?:to|with|from|against)|and|with|to|vs|versus|against|or|from|than)";
 
 /** Names stand in quotes or around a word for groups: nothing else tells them from ordinary words. */
 const COMPARED_NAMES: readonly RegExp[] = [

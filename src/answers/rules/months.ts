@@ -14,10 +14,10 @@ const NAMES = [
 ];
 
 /** Names of the months and their first three letters, as part of a pattern. */
-export const MONTHS = NAMES.flatMap((name) => {
+export const MONTHS = `(?:${NAMES.flatMap((name) => {
   const short = name.length > 3 ? [name.slice(0, 3)] : [];
   return name === "september" ? [name, "sept", ...short] : [name, ...short];
-}).join("|");
+}).join("|")})(?![a-z])`;
 
 /** 1 to 12, from a name that MONTHS matched. */
 export function readMonth(name: string): number {

@@ -106,7 +106,9 @@ function resolve({ span, hasYear, ahead, text, today }: Dated): PeriodRead {
   return (next - today) * NEAR > today - span.to ? past : coming;
 }
 
-const THIS = new RegExp(`(?<![^ ])this (?:coming )?(?:${MONTHS}|${EVENT_NAMES.join("|")}|q[1-4]|season)(?![^ ])`);
+const THIS = new RegExp(
+  `(?<![^ ])this (?:coming )?(?:${MONTHS}|${EVENT_NAMES.join("|")}|q[1-4]|season)(?![^ ])`,
+);
 
 /** What is ahead counts as nearer than what is as far back. */
 const NEAR = 0.9;

@@ -24,7 +24,10 @@ function withClasses(phrases: Phrases): string {
 
 /** Every word of the phrases, in all the forms that they allow. */
 export function wordsIn(phrases: Phrases): string[] {
-  const chunks = phrases.replace(/<\w+>|\{\w+\}|\(\?<?[!=][^()]*\)|\\[a-z]\S*/g, " ").replace(/\(\?:/g, "(").split(/\s+/);
+  const chunks = phrases
+    .replace(/<\w+>|\{\w+\}|\(\?<?[!=][^()]*\)|\\[a-z]\S*/g, " ")
+    .replace(/\(\?:/g, "(")
+    .split(/\s+/);
   return chunks.flatMap(formsOf).filter((word) => /^[a-z]{2,}$/.test(word));
 }
 

@@ -17,7 +17,7 @@ export type Measure =
   | "lift";
 
 const BY =
-  "(?:by|on|according to|in order of|in terms of)(?: (?:the|their|highest|total|average|number of|decreasing|descending|overall|how much|how many|how))*";
+  "(?:by|on|according to|in order of|in terms of)(?: (?:the|their|highest|total|average|median|mean|expected(?= value at)|number of|decreasing|descending|overall|how much|how many|how))*";
 
 interface MeasureRule {
   measure: Measure;
@@ -64,7 +64,7 @@ const RULES: readonly MeasureRule[] = [
   },
   {
     measure: "risk",
-    by: "(?:churn(?: risk| rate| probability)?|risk|how likely they are to (?:churn|leave|stop)|likelihood (?:of|to) (?:churn(?:ing)?|leave|leaving))",
+    by: "(?:churn(?: risk| rate| probability)?|(?:probability|likelihood|chance|risk) of (?:churn|churning|leaving)|risk|how likely they are to (?:churn|leave|stop)|likelihood (?:of|to) (?:churn(?:ing)?|leave|leaving))",
     says: "(?:most|more) likely to (?:churn|leave|lapse|defect|go|stop)|(?:highest|worst|greatest) (?:churn|risk|attrition)(?: risk| rate| probability)?|riskiest|most at risk|closest to (?:churning|leaving)|lowest retention",
   },
   {
@@ -116,7 +116,7 @@ export function takeMeasure(sentence: Sentence): { measure?: Measure; isOrder: b
 }
 
 const THINGS =
-  "(?:customers?|clients?|buyers?|shoppers?|people|accounts|spenders|vips?|whales|regulars|companies|businesses|resellers|pairs?|bundles?|products?|items?|skus?|articles?|categories|combinations|orders?(?= (?:of|from|by|only|please|$))|segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types|kinds|names|entries|rows|results)";
+  "(?:customers?|clients?|buyers?|shoppers?|people|accounts|spenders|vips?|whales|regulars|persons|folks|cards|letters|companies|businesses|resellers|pairs?|bundles?|products?|items?|skus?|articles?|categories|combinations|orders?(?= (?:of|from|by|only|please|$))|segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types|kinds|names|entries|rows|results)";
 
 const LIMITS: readonly RegExp[] = [
   /\b(?:top|first|best|biggest|largest|leading|highest|worst|limit|riskiest)(?: of| to)? (?<limit>\d{1,9})(?= |$)(?! (?:days?|weeks?|months?|years?|orders|purchases|dollars|euros))/,

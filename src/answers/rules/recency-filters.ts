@@ -58,7 +58,7 @@ export const RECENCY_RULES: readonly FilterRule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b${BOUGHT}${FILLER} (?:in |during |within )?(?:the )?(?:last|past|this) (?<unit>day|week|month|quarter|year)\\b`,
+      `\\b${BOUGHT}${FILLER} (?:in |during |within )?(?:the )?(?:last|past|this) (?<unit>day|week|fortnight|month|quarter|year)\\b`,
     ),
     read: activeWithin,
   },

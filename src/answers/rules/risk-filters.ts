@@ -25,7 +25,9 @@ export const RISK_RULES: readonly FilterRule[] = [
     read: (groups) => ({ churn_min: readShare(groups.from), churn_max: readShare(groups.to) }),
   },
   {
-    pattern: new RegExp(`\\b${RISK}(?: between| from)? (?<from>0?\\.\\d+|\\d+) (?:and|to) (?<to>0?\\.\\d+|\\d+)(?= |$)`),
+    pattern: new RegExp(
+      `\\b${RISK}(?: between| from)? (?<from>0?\\.\\d+|\\d+) (?:and|to) (?<to>0?\\.\\d+|\\d+)(?= |$)`,
+    ),
     read: (groups) => ({ churn_min: readShare(groups.from), churn_max: readShare(groups.to) }),
   },
   { pattern: new RegExp(`\\b${RISK} ${BOUND} ${SHARE}`), read: readRisk },

@@ -4,10 +4,15 @@ import { TARGETS } from "./targets/all.ts";
 import { type Target, WEIGHTS } from "./targets/target.ts";
 
 /** Under this score nothing is understood. */
-export const SCORE_MIN = 3;
+export const SCORE_MIN = 2.75;
 
 /** Two readings closer than this are asked about. */
 export const MARGIN_MIN = 0.25;
+
+/** So many words that go with a target say it; more than the most count no more. */
+const WORDS_SAYING = 2;
+const WORDS_MAX = 4;
+const WORD_WEIGHT = 0.9;
 
 export interface Scored {
   target: Target;
@@ -25,6 +30,7 @@ const COMPILED = TARGETS.map((target) => ({
     const phrases = target[level];
     return phrases === undefined ? [] : [{ level, pattern: phrasePattern(phrases) }];
   }),
+  words: target.words === undefined ? undefined : new RegExp(phrasePattern(target.words).source, "g"),
 }));
 
 /** The targets whose needs are met, the likeliest first; equal ones in the table's order. */
@@ -33,21 +39,22 @@ export function scoreTargets(
   signs: ReadonlySet<Sign>,
   options: { always?: (target: Target) => boolean } = {},
 ): Scored[] {
-  return COMPILED.flatMap(({ target, patterns }) => {
+  return COMPILED.flatMap(({ target, patterns, words }) => {
     const said = new Set(patterns.filter(({ pattern }) => pattern.test(text)).map(({ level }) => level));
-    if (!options.always?.(target) && !isPossible(target, said, signs)) return [];
+    const hits = words ? new Set(text.match(words)).size : 0;
+    const isSaid = said.has("plainly") || said.has("likely") || hits >= WORDS_SAYING;
+    if (!options.always?.(target) && !isPossible(target, { said, isSaid }, signs)) return [];
     return [
-      { target, score: scoreOf(target, said, signs), isSaid: said.has("plainly") || said.has("likely") },
+      { target, score: scoreOf(target, said, signs) + Math.min(hits, WORDS_MAX) * WORD_WEIGHT, isSaid },
     ];
   }).sort((a, b) => b.score - a.score);
 }
 
 function isPossible(
   { needs = [], unless = [] }: Target,
-  said: ReadonlySet<Level>,
+  { said, isSaid }: { said: ReadonlySet<Level>; isSaid: boolean },
   signs: ReadonlySet<Sign>,
 ): boolean {
-  const isSaid = said.has("plainly") || said.has("likely");
   const has = (need: Sign | "said") => {
     if (need === "said") return isSaid;
     return need === "said_plainly" ? said.has("plainly") : signs.has(need);

@@ -9,7 +9,7 @@ import { PARSER_WORDS, SHORT_FORMS } from "./words.ts";
 const VOCABULARY_WORDS: readonly string[] = Object.values(VOCABULARY).flatMap(wordsIn);
 
 const SAID_WORDS: readonly string[] = TARGETS.filter(({ tool }) => tool !== null)
-  .flatMap(({ plainly = "", likely = "", perhaps = "" }) => [plainly, likely, perhaps])
+  .flatMap(({ plainly = "", likely = "", perhaps = "", words = "" }) => [plainly, likely, perhaps, words])
   .flatMap(wordsIn);
 
 const KNOWN: ReadonlySet<string> = new Set([

@@ -35,7 +35,7 @@ const BEHIND = phrasePattern(
 
 /** What must stand before doubtful words. */
 const BEFORE_DOUBTFUL = phrasePattern(
-  `(<buy>|sells?|sold|selling|category|categories|range|into|like|likes|prefer|prefers|with|of|another|product|item)
+  `(bought|buy|buys|purchased|ordered|sells?|sold|selling|category|categories|range|into|like|likes|prefer|prefers|with|of|another|product|item)
   ( (the|a|an|our|any|some|more|new))* ?$`.replace(/\$$/, ""),
 );
 
@@ -91,8 +91,11 @@ function couldBePart(sentence: Sentence, index: number, source: string): boolean
   if (NO_GOODS.has(word.text) || /\d/.test(word.text)) return false;
   if (GOODS_WORDS.has(word.text)) return true;
   if (word.text.length < 3) return false;
-  return !isKnownWord(word.text) || isTitle(sentence, index, source);
+  return (!isKnownWord(word.text) && !ADJECTIVE.test(word.text)) || isTitle(sentence, index, source);
 }
+
+/** Ends as words do that say how something is. */
+const ADJECTIVE = /(?:able|ible|ful|ous|ive|less|ed|ly|est|ish|ant|ent|ingly|gimme|lemme|pls)$/;
 
 /** "the Blue Ceramic Mug": everyday words with capitals, not at the beginning. */
 function isTitle(sentence: Sentence, index: number, source: string): boolean {

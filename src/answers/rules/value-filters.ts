@@ -27,9 +27,7 @@ export const VALUE_RULES: readonly FilterRule[] = [
     read: readRange,
   },
   {
-    pattern: new RegExp(
-      `\\b${WORTH} [$€£]?(?<from>\\d+(?:\\.\\d+)?) to [$€£]?(?<to>\\d+(?:\\.\\d+)?)${END}`,
-    ),
+    pattern: new RegExp(`\\b${WORTH} [$€£]?(?<from>\\d+(?:\\.\\d+)?) to [$€£]?(?<to>\\d+(?:\\.\\d+)?)${END}`),
     read: readRange,
   },
   {

@@ -28,7 +28,7 @@ export const VOCABULARY = {
   write:
     "write|mail|email|e mail|message|contact|target|reach|reach out|approach|address|reward|thank|invite|call|text|send|notify|ping|sms|postcard",
   campaign:
-    "campaigns?|campain|mailings?|mailshots?|newsletters?|audiences?|target lists?|mailing lists?|recipients?|outreach|email flow|flow|blast|push|target group for|postcards?|email list|contacts|drip|mailout|mail out|call list|contact list for|retargeting|promotion list",
+    "campaigns?|campain|mailings?|mailshots?|newsletters?|audiences?|target lists?|mailing lists?|recipients?|outreach|email flow|flow|blast|push|target group for|postcards?|email list|contacts|drip|mailout|mail out|call list|letters?|phone calls?|retention call|contact list for|retargeting|promotion list",
 } as const;
 
 export type WordClass = keyof typeof VOCABULARY;

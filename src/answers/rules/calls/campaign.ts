@@ -10,15 +10,18 @@ export function campaignCall(
   reading: Reading,
   campaign: CampaignRequest["input"]["campaign"],
 ): CampaignRequest {
-  const { size = reading.limit, ...terms } = reading.campaignTerms;
+  const { size = reading.limit, leavesOutGroup, ...terms } = reading.campaignTerms;
   const aliases = reading.leftOut.filter((customer) => /^C-[0-9A-Z]{8}$/.test(customer));
   return {
     tool: "target_campaign",
     input: {
       campaign,
-      ...filtersOfGoal(reading, campaign),
+      ...without(filtersOfGoal(reading, campaign), leavesOutGroup),
       ...terms,
       ...(size === undefined ? {} : { size: Math.min(SIZE_MAX, Math.max(1, size)) }),
+      ...(leavesOutGroup && reading.groups.names.length > 0
+        ? { exclude_archetypes: [...reading.groups.names] }
+        : {}),
       ...(aliases.length > 0 ? { exclude_customers: aliases } : {}),
     },
   };
@@ -34,4 +37,14 @@ function filtersOfGoal(reading: Reading, campaign: CampaignRequest["input"]["cam
     ...(orders_max === undefined ? {} : { orders_max }),
   };
   return isOfGoal ? others : { ...others, ...bounds };
+}
+
+/** An archetype that is left out does not restrict the list as well. */
+function without<Filters extends { archetype?: string }>(
+  filters: Filters,
+  leavesOutGroup: boolean | undefined,
+) {
+  if (!leavesOutGroup) return filters;
+  const { archetype: _, ...others } = filters;
+  return others;
 }

@@ -7,6 +7,8 @@ const FRAME = { campaign: -6, write_to: -6, metric_rate: -4, segment: -5, buyers
 export const BEHAVIOR_TARGETS: readonly Target[] = [
   {
     ...{ tool: "analyze_behavior", kind: "one_time_buyers" },
+    words:
+      "once|one time|first timers?|first time|first|second|return|returns|single|only|twice|again|never|one hit|come back|stick|convert|conversion|repeat",
     ...SAID,
     plainly: `one time (<buyers>|purchases?|orders?)|1 time (<buyers>)|one timers?|one off (<buyers>)|onetime (<buyers>)|one and done|one hit wonders?|single (purchase|order) (<buyers>)|singles|(<buy>|<buyers>) .. (only |just )?(once|one time|a single time)|(only|just) (<buy>) (once|one)|(second|2nd) (order|purchase|sale|buy)s?|(<buy>) a second time|never (come|came|returned|return|bought|ordered|reordered) (back|again)|never .. (second|again)|first (purchase|order) (conversion|to second)|(return|come back|repeat) after .. first|only ever (<buy>)|single order|repeat (purchase )?(conversion|rate)|bought once|ordered once|purchased once|once only|just (one|1) (order|purchase)|(one|1) (order|purchase) (only|each|customers)|exactly (one|1) (order|purchase)`,
     hardly: "category|categories|cart value",
@@ -14,6 +16,8 @@ export const BEHAVIOR_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_behavior", kind: "momentum" },
+    words:
+      "momentum|rising|more|up|heating|growing|increase|increasing|faster|accelerating|picking|noticeably|surge|surging|hot|upward|climbing|stronger|lately",
     ...SAID,
     plainly: `momentum|(<buyers>|who|whos|whose|anyone|ones|them|them|buys|spends) .. (accelerating|accelerate|speeding up|picking up|picked up|ramping|ramping up|stepping up|heating up|warming up|on the rise|on the up|rising|trending up|upward|gaining|taking off|getting (hotter|keener|more active))|(<buy>|spending|spend|spends|ordering|buys) (more|less|faster)( and (more|less))? .. (<lately>|than|before|since|used to|and more)|(<buy>|spending|spend|spends|coming) (more|more often|more frequently|more and more|faster)|upward (curve|trend|trajectory)|(increased|increasing|raised|doubled|rising|growing) .. (spend|spending|orders|purchases|activity|frequency)|(spend|spending|orders|purchases|activity) .. (rising|increasing|growing|going up|picking up|accelerating|up)|up and coming|rising (<buyers>|stars)|growing (<buyers>)|getting (more|hotter|keener)|hot (<buyers>|streak)|who is (up|growing|picking up|rising|accelerating)|on a roll`,
     hardly:
@@ -22,6 +26,8 @@ export const BEHAVIOR_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_behavior", kind: "declining_engagement" },
+    words:
+      "fading|less|engagement|declining|decline|drop|dropping|interest|slowing|seldom|rarely|fewer|cooling|waning|tired|bored|distant|used to|weaker|losing interest|quieter",
     ...SAID,
     plainly: `engagement|disengag(ed|ing|e|ement)|(<buy>|coming|come|comes|visit|visiting|shop|show up|spending|spend|spends) (less|less often|more seldom|more rarely|less frequently|less and less|rarely now|more slowly|seldom)|(slowing|slow|slowed|cooling|cooled|tapering|fading|winding|easing|dropping|tailing) (down|off|away)|slowing|fading|cooling|tapering|gone (quiet|cold|off)|going (quiet|cold)|losing (interest|steam|touch)|lost interest|used to .. (now|hardly|rarely|seldom|less|but|no longer|often|regularly|monthly|weekly)|(fewer|less) (orders|purchases) .. (than|before|used)|less (active|engaged|frequent|loyal) .. (<lately>|than|before|now)?|dwindling|waning|activity .. (down|dropping|falling|declining|decreasing)|(frequency|activity|interest|engagement|enthusiasm) .. (falling|dropping|declining|down|decreasing|waning|fading)|(falling|dropping|declining|decreasing|waning) (frequency|activity|interest|engagement)|(gaps?|intervals?|pauses?) .. (longer|growing|widening)|more seldom|less often|declining (<buyers>)|on the decline|in decline|downward (trend|curve|spiral)|decline(s|d)? in (activity|orders|purchases)|losing momentum|backing off|(weaker|weakening)`,
     likely: "declining|drifting|distancing|gone quiet|getting quiet|quieter",
@@ -30,6 +36,8 @@ export const BEHAVIOR_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_behavior", kind: "behavior_change" },
+    words:
+      "changed|change|changes|differently|different|odd|smaller|bigger|switched|shift|shifted|habits|basket|baskets|behaviour|behavior|before|strange|unusual|anything odd|become",
     ...SAID,
     plainly: `behaviou?r changes?|changes? in .. (behaviou?r|habits|patterns?|tastes?|basket|baskets|way)|(behaviou?r|habits?|patterns?|tastes?|baskets?|basket size|preferences?|ways|way .. (<buy>)|shopping|buying) .. (changed|changing|change|changes|shifted|shifting|shift|different|altered|switched|evolved|evolving|differently|new)|(changed|changing|shifted|switched|altered|different|new) .. (behaviou?r|habits?|patterns?|tastes?|baskets?|categories|category|preferences?|way)|(<buy>|shop|shopping|behave|behaving|act|acting) (differently|something else|different things)|(switch|switched|switching|moved|moving|change|changed|shifted) .. (main |favourite |favorite |usual )?(category|categories)|basket .. (grew|shrank|shrunk|smaller|bigger|grown|changed)|(smaller|bigger|larger) baskets? than|unusual (behaviou?r|patterns?|activity)|out of character|not .. usual|odd(ly)?|strangely|suddenly (<buy>|using|use|different)|started using (<discount>)|behavio(u)?ral (change|shift)s?|shift in`,
     likely: "what .. changed|has changed|changed",
@@ -38,6 +46,8 @@ export const BEHAVIOR_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_behavior", kind: "purchase_cadence" },
+    words:
+      "between|wait|overdue|late|due|regular|regularly|rhythm|cadence|interval|intervals|often|cycle|how long|days|time|next purchase|frequency|clockwork|gap|spacing|apart",
     ...SAID,
     plainly: `cadence|rhythms?|overdue|over due|(past|beyond|behind) (their|its|the) .. (usual|due|normal|typical)|due (for|to)|(is|are|now|be) due|(usual|typical|average|normal|mean|median|how many|how much|how long|what) .. (time|days|weeks|gap|interval) .. (between|passes|until the next|in between|elapse|apart)|(time|days|gap|gaps|interval|intervals|period) between .. (orders|purchases|buys)|(how (often|regularly|frequently)|at what intervals?) (do|does|are|is|people|customers|our|they)|(purchase|buying|order|reorder|replenishment|repurchase|shopping) (cycle|cycles|interval|intervals|gap|gaps|frequency|rhythm|pattern timing|schedule|timing)|replenish|replenishment|(should|would|ought) (have )?(already |by now |long )?(have )?(<buy>|be back|been back)|(late|later) (than|with|for) .. (usual|order|purchase|next)|(<buyers>|who|whos|whose|order|purchase) .. (is|are|running) (late|overdue)|late (<buyers>|with|orders|for)|regularity|how regular(ly)?|like clockwork|clockwork|on schedule|expected to have (<buy>)|missed their|next (order|purchase) .. (due|late|overdue|expected|when)|when .. (next|expected) (order|purchase)|every how many|inter ?purchase|waiting time|steady intervals|most regular (<buyers>)|buy(ing)? regularly|come like|reorder time`,
     hardly: "category|categories|candle .. another",
@@ -45,6 +55,8 @@ export const BEHAVIOR_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_behavior", kind: "discount_dependency" },
+    words:
+      "vouchers|voucher|coupon|coupons|discount|discounts|sale|sales|full price|promo|promos|depend|dependent|wait|bargain|bargains|reduced|training|cost|addicted|hooked|only|cheap",
     ...SAID,
     plainly: `<discount> (dependency|dependent|dependence|addicts?|addiction|hunters?|junkies|seekers?|lovers|chasers?|driven|only|reliance|reliant|usage|use|behaviou?r|share|costs?|sensitivity|sensitive|buyers|shoppers|customers)|(only|just|solely|exclusively|always|mostly|never) .. (<buy>|shop|come|wait|waits|waiting|spend|order) .. (on offer|on sale|<discount>|reduced|in the sales?|with a code|cheap)|(only|always|exclusively|solely|just) (when|if|during|on|with|at) .. (<discount>|sale|reduced|offer)|(depend|depends|dependent|depending|rely|relies|reliant|hooked|addicted|wait|waits|waiting|need|living) .. (on|for|to) .. (<discount>|sales?|offers?)|(what|how much) (do|does|did|are|is) .. (<discount>) .. (cost|costing|costs|eat|lose|take|worth)|cost of .. (<discount>)|(<discount>) .. (cost|costs|costing) (us|me)|(share|percentage|percent|part|proportion|how many|how much|number) .. (<discount>|reduced)|never pay(s)? full|(pay|pays|paying|paid) (the )?full price|never (<buy>) at full price|full price|without (a )?(<discount>) .. never|bargain (hunters?|seekers?)|deal (hunters?|seekers?)|cheapskates|price hunters|use(s)? .. (<discount>) .. (every|always|most|often|time)|(money|margin|revenue) .. (lose|losing|lost|give away|giving away|cost) .. (<discount>)|coupon (clippers?|users?)|hand out .. (<discount>)|(<discount>) dependen\\w+`,
     hardly:

@@ -5,12 +5,14 @@ const WRITTEN_TO = {
   needs: [["campaign", "campaign_terms", "write_to", "said"]],
   unless: ["several_customers"],
 } as const;
-const FRAME = { campaign: 6, write_to: 6, campaign_terms: 2.5, customer: -7 } as const;
+const FRAME = { campaign: 6, write_to: 6, campaign_terms: 4, customer: -7 } as const;
 
 /** Whom to write to, by the goal. */
 export const CAMPAIGN_TARGETS: readonly Target[] = [
   {
     ...{ tool: "target_campaign", kind: "retention" },
+    words:
+      "keep|keeping|retain|retention|save|saving|leave|leaving|stay|valuable|risk|hold|call|churn|losing|before|loss",
     ...WRITTEN_TO,
     likely:
       "(retention|save|keep|prevention|churn|anti churn|keep em) <campaign>|<campaign> .. (retention|keep|retain|stop|save|prevent|at risk|churn|leaving)",
@@ -20,6 +22,7 @@ export const CAMPAIGN_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "target_campaign", kind: "growth" },
+    words: "grow|growth|more|spend|upsell|cross sell|bigger|potential|expand|wallet|increase|sell",
     ...WRITTEN_TO,
     likely:
       "growth (<campaign>)|(<campaign>) .. (growth|grow|sell more|spend more|buy more|upsell|upselling)|(sell|selling) more to|(get|make) .. (spend|buy|spending|buying) more|share of wallet",
@@ -29,16 +32,19 @@ export const CAMPAIGN_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "target_campaign", kind: "winback" },
+    words: "back|comeback|silent|lapsed|lost|gone|dormant|reactivate|winback|miss|wake|return|inactive|again",
     ...WRITTEN_TO,
     plainly:
       "(win ?back|winback|win back|reactivation|re activation|reengagement|re engagement|comeback|come back|miss you|wake up|revival) <campaign>|<campaign> .. (win back|winback|reactivate|reactivation|re engage|bring back|lapsed|dormant|lost|silent)|(miss you|missed you|come back) .. (<write>|<campaign>)",
-    likely: "win ?back|winback|win .. back|reactivate|reactivating|reactivation|re activate|re activation|re engage|bring .. back|get .. back|wake",
+    likely:
+      "win ?back|winback|win .. back|reactivate|reactivating|reactivation|re activate|re activation|re engage|bring .. back|get .. back|wake",
     perhaps:
       "win back|winback|win .. back|bring .. back|get .. back|reactivate|reactivation|re activation|re engage|miss you|<gone>|lapsed|havent (<buy>)|not (<buy>)|(have|has) not|come back|silent|dormant|wake",
     signs: { ...FRAME, silence: 2.5 },
   },
   {
     ...{ tool: "target_campaign", kind: "seasonal" },
+    words: "season|seasonal|holiday|holidays|christmas|summer|winter|spring|easter|festive|autumn",
     ...WRITTEN_TO,
     likely:
       "(seasonal|season|holiday|christmas|xmas|easter|summer|winter|spring|autumn|black friday|valentines|halloween|mothers day|back to school|advent|new year|q4|festive) .. (<campaign>)|(<campaign>) .. (seasonal|season|holiday|holidays|christmas|xmas|easter|summer|winter|spring|autumn|black friday|valentines|halloween|mothers day|back to school|new year|q4|festive)",
@@ -47,6 +53,8 @@ export const CAMPAIGN_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "target_campaign", kind: "loyalty" },
+    words:
+      "loyal|loyalty|thank|thanks|reward|faithful|regulars|gift|appreciate|appreciation|best|repeat|vips?|bonus|treat",
     ...WRITTEN_TO,
     likely:
       "(loyalty|loyal|thank you|thankyou|thanks|vip|reward|appreciation|ambassador|advocate|regulars?) .. (<campaign>)|(<campaign>) .. (loyalty|loyal|thank|reward|appreciation|vip|vips|regulars)|loyalty (list|program|programme|scheme|club|bonus|gift|perk|reward)|reward|thank|say thanks|say thank you|invite",
@@ -56,6 +64,7 @@ export const CAMPAIGN_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "target_campaign", kind: "acquisition" },
+    words: "new|newcomers|first|welcome|second|onboarding|acquisition|once|one time|convert|nurture|starter",
     ...WRITTEN_TO,
     likely:
       "(acquisition|onboarding|welcome|nurture|second purchase|second order|new customers?|first time|one time|one timers?|newcomers?) .. (<campaign>)|(<campaign>) .. (acquisition|onboarding|welcome|nurture|(second|2nd|another) (purchase|order)|first time|one time|one timers?|newcomers|new customers|convert|turn)|(second|2nd|another|repeat) (order|purchase|buy)",

@@ -17,6 +17,8 @@ const FRAME = {
 export const CUSTOMERS_TARGETS: readonly Target[] = [
   {
     ...{ tool: "analyze_customers", kind: "churn_risk" },
+    words:
+      "departure|bail|danger|jump|competitor|competition|cold|flight|losing|lose|gone|disappear|vanish|lapsing|lapse|slipping|walk|leaving|quit|defect|attrition|stake|endangered|threatened|fear|afraid|worried|shaky|wobbly|risk|risks|save|goodbye|ghosting|ghosted|brink|edge|fading out|unlikely|dropout|dropping out|silent|dormant|inactive|stopped|missing",
     ...MANY,
     needs: [["said", "risk_bound", "silence", "by_risk", "by_impact"]],
     likely: `churn|churns|churning|churners?|churn risks?|attrition|at risk|(in|of) danger|endangered|vulnerable|riskiest|risks?|risky|<leave>|be gone|slip(ping)? away|drift(ing)? away|walk(ing)? away|(likely|about|going|threatening) to (stop|go|quit|vanish)|(wont|not|never|unlikely to|will not|isnt|arent) .. (come back|coming back|return|be back|<buy> again)|(come|coming) back|return to us|(worry|worried|concerned|nervous|sleep) .. about|stopped|vanish(ing|ed)?|(at|of) stake|going to lose|might lose|could lose|losing us|give up on us|forget(ting)? us|on the (brink|edge|verge)|endanger|bleeding|flight risk`,
@@ -27,6 +29,8 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_customers", kind: "high_value" },
+    words:
+      "bills|cream|crop|fish|vip|vips|valuable|best|top|loyal|richest|spenders|biggest|lucrative|profitable|important|whales|gold|golden|platinum|elite|champion|favourite|treasure|bread|worth|spend|most|frequently|recently|regulars|heavy|heaviest|key|major|stars|finest",
     ...MANY,
     needs: [
       [
@@ -69,18 +73,28 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_customers", kind: "b2b_identification" },
+    words:
+      "firms|companies|business|businesses|wholesale|trade|resellers|corporate|hotels|cafes|offices|organisation|retailers|invoice|vat|bulk|commercial|institutions",
     ...MANY,
     needs: [["b2b"]],
     likely:
       "(who|which|find|identify|spot|detect|list|show|any|are there|there any|possible|likely|probable|probably|potential|suspected|hidden|hiding|looks? like|seem|seems|behave like|suspect|recognise|recognize|how many|flag|uncover|discover|detection|identification) .. (b2b|business|businesses|companies|company|companys|wholesale|wholesalers?|resellers?|trade|corporate|corporates|firms?|organisations|organizations|retailers|professional|commercial|institutional|offices|hotels|restaurants|cafes)|(buy|buying|shop|shopping|order) .. (for (work|resale|a business|a company|the office)|like (a )?(business|businesses|companies))|rather than (persons|people|private|consumers)|b2b (<buyers>|list|identification|check|detection|leads)|business (<buyers>|clients)|(<buyers>) .. (are|is|as) .. (businesses|companies|b2b|a business|a company|firms?|resellers?)",
     hardly: "categories|category|prefer|churn|at risk|popularity|rfm|habits",
-    signs: { ...FRAME, b2b: 3,
+    signs: {
+      ...FRAME,
+      b2b: 3,
       risk_bound: -2,
       by_risk: -2,
-      churn: -2, filters: 0, category: -2, b2b_filter: -5 },
+      churn: -2,
+      filters: 0,
+      category: -2,
+      b2b_filter: -5,
+    },
   },
   {
     ...{ tool: "analyze_customers", kind: "behavioral" },
+    words:
+      "behaviour|behavior|behavioural|behavioral|habits|patterns|spread|distribution|distributed|axes|axis|breakdown|sensitivity|cadence|maturity|style|styles|split|weekends|weekdays|mix|profile",
     ...MANY,
     needs: [["said"]],
     plainly: `(8|eight|all|behaviou?ral|behaviou?r|the) (behaviou?ral |behaviou?r )?(axes|axis|dimensions)|behaviou?ral (profile|profiles|segments|analysis|breakdown|distribution|mix|overview|traits|patterns?|picture|analytics|make ?up|spread|view|data)|(distributed|distribution|spread|split|break down|breakdown|divided) .. (over|across|along|by|on|among) .. (axes|axis|behaviou?r|behaviou?ral|dimensions|segments|frequency|value|sensitivity|cadence|maturity)|(shopping|buying|purchase|purchasing|ordering|consumer|customer|spending) (habits?|behaviou?rs?|patterns?|styles?)|habits of|behaviou?r of|(how|what|when) (do|does|are) .. (<buyers>|they) .. (behave|behaving|shop|act|tick)|how .. (behave|behaves|tick)|(share|percent|percentage|proportion|part|how many) .. (weekend|weekday|price sensitive|bargain|returners|full price|night|evening|office hours)|what share .. (weekend|weekday)|shopper styles|bargain hunters .. or|traits of`,
@@ -90,6 +104,8 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_customers", kind: "product_affinity" },
+    words:
+      "taste|tastes|prefer|preferences|preference|fond|favourite|favourites|favorite|affinity|like|likes|love|loves|leanings|keen|fancy|into|interested|enjoy|adore|drawn|thing|things|crazy|liking",
     ...MANY,
     needs: [["said"]],
     plainly: `affinity|affinities|(product|category|categories|item|brand|shopping|buying) (preferences?|tastes?|likes|interests?)|(preferences?|tastes?|likings?|interests?|likes) (of|for|among|amongst|by|in|with)|(what|which) .. ((?<!look )(?<!looks )like|likes|prefer|prefers|love|loves|favour|favor|go for|gravitate|want|fancy|drawn to|keen on|into|interested in|enjoy|are into|crave)|(<buyers>|who|whos|vips?|they|everyone) .. (prefer|prefers|(?<!look )(?<!looks )likes?|love|loves|into|interested in|keen on|fond of|fans? of|drawn to|mad about|crazy about|go for)|(<buyers>) .. (favourite|favorite) (product|category|categories|products|items)|(favourite|favorite) (products?|categor(y|ies)|items?) .. (of|among|for|with)|(who|whos|which <buyers>) .. (into|likes?|loves?|prefers?|keen on|interested in) .. {thing}`,
@@ -112,6 +128,7 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_customers", kind: "rfm_score" },
+    words: "rfm|recency|monetary|score|scores|scored|scoring|quintile|frequency|555|champions",
     ...MANY,
     needs: [["said"]],
     plainly:

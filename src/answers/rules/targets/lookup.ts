@@ -13,6 +13,7 @@ export const LOOKUP_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "lookup_customer", kind: "ltv_forecast" },
+    words: "future|expect|predict|forecast|potential|worth|bring|prospective|twelve|lifetime|ltv|clv|earn",
     ...CUSTOMER,
     plainly: `(<will>) .. (spend|spending|be worth|bring in|bring us|bring|buy for|earn us|pay us|value|ltv|clv|lifetime value|revenue)|
       (predicted|expected|future|projected|forecasted|forecast) (ltv|clv|value|spend|lifetime value|revenue|sales|worth|customer value|net value)|
@@ -23,6 +24,8 @@ export const LOOKUP_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "lookup_customer", kind: "churn_risk" },
+    words:
+      "worried|gone|still|stay|stays|leave|danger|risk|loyal|return|back|losing|unhappy|fickle|safe|retain|bail|quit|faithful|lapsed|chance|inactive|alive",
     ...CUSTOMER,
     plainly:
       "churn|churns|churning|churned|churn risk|risk|at risk|attrition|<leave>|come back|coming back|return to us|likely to (stop|go)|stops? (buying|ordering|shopping)|still (with us|active|a customer|loyal|interested|engaged)|in danger|still coming|won back|slip|slipping|keep buying|be back|likely to return",
@@ -32,6 +35,8 @@ export const LOOKUP_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "lookup_customer", kind: "segment" },
+    words:
+      "kind|type|sort|group|axes|axis|traits|style|segment|archetype|classified|bucket|profile type|behaves|behaviour|shopper",
     ...CUSTOMER,
     plainly:
       "segments?|archetypes?|cohort|cluster|persona|which group|what group|groups?|what (kind|type|sort) of|which (kind|type|sort) of|belongs? to|fall into|axes|axis|behavio(u)?r profile|which bucket|classif(y|ied)|categori[sz]ed as|what kind|tribe|shopper type|customer type",
@@ -40,6 +45,8 @@ export const LOOKUP_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "lookup_customer", kind: "purchase_history" },
+    words:
+      "bought|buy|ordered|order|orders|purchases|had|got|owns|parcel|spent|history|when|last|everything|ever|previously|tracking|shipped|fulfilled|returned",
     ...CUSTOMER,
     plainly:
       "history|(purchase|order|buying) (history|record)|what (did|has|have) .. <buy>|when (did|was|has) .. (<buy>|last)|last (orders?|purchases?|bought|ordered)|(list|show|see) .. (orders|purchases)|all (orders|purchases)|<buy> .. (from us|before|ever)|(did|has|have) .. (<buy>)|ever (<buy>)|transactions?|receipts?|bought|purchased|ordered|orders|purchases|baskets|how many (orders|times)|how often (did|does|has)|(<buy>) anything|recent orders|(shipped|delivered|fulfilled|refunded|returned)|tracking|order status|previous orders|past orders|latest order|last order|shopping history|did .. return anything|most recent",
@@ -48,6 +55,8 @@ export const LOOKUP_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "lookup_customer", kind: "recommendations" },
+    words:
+      "want|next|suggest|suggestions|suggestion|offer|recommend|interest|like|likes|pitch|gift|ideas|idea|appeal|please|tempt|sell",
     ...CUSTOMER,
     plainly:
       "(what|which) .. (offer|recommend|suggest|pitch|propose|sell|show) .. {customer}|recommendations?|recs?|reccs?|next best (offer|product)|suggestions?|(offer|recommend|suggest|pitch|propose|sell|show) (to )?{customer}|ideas for|would .. like|might .. like|interested in|what to (offer|suggest|recommend|sell|show|pitch)|product ideas|what next|gift ideas|tempt|offers? for",

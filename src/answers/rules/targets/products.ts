@@ -15,6 +15,8 @@ const FRAME = {
 export const PRODUCTS_TARGETS: readonly Target[] = [
   {
     ...{ tool: "analyze_products", kind: "revenue_by_category" },
+    words:
+      "revenue|sales|turnover|takings|income|sold|sell|made|earned|shift|category|categories|figures|money|ranking|weakest|strongest|orders|turned over",
     ...GOODS,
     needs: [
       ["category", "past", "past_tense", "thing", "said", "dated"],
@@ -43,6 +45,8 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_products", kind: "category_repurchase_rate" },
+    words:
+      "again|another|repurchase|rebuy|repeat|repeatedly|loyal|loyalty|sticky|return|reorder|replace|refill|twice|come back",
     ...GOODS,
     needs: [["said"], ["category", "thing", "product", "said_plainly"]],
     plainly:
@@ -52,6 +56,8 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_products", kind: "category_popularity" },
+    words:
+      "popular|popularity|fans|demand|hot|buyers of|reach|wanted|people|how many|number of|liked|favoured|audience|fashion|interest in",
     ...GOODS,
     needs: [["said"], ["category", "thing", "said_plainly"]],
     plainly:
@@ -61,6 +67,8 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_products", kind: "category_by_segment" },
+    words:
+      "segment|segments|archetype|archetypes|groups|group|by|which|prefer|crazy|matrix|over index|typical|types|kinds",
     ...GOODS,
     needs: [
       ["segment", "axis", "group", "two_groups"],
@@ -83,6 +91,8 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_products", kind: "category_trends" },
+    words:
+      "trend|trends|trending|month|quarter|curve|growing|growth|rising|falling|declining|development|up|down|over time|way up|evolution|momentum|trajectory",
     ...GOODS,
     needs: [["said"], ["category", "thing", "said_plainly"]],
     plainly:
@@ -91,7 +101,9 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "popular|popularity|buyers|customers|segments?|archetypes?|products?|skus|items|articles|rhythm|repurchase|again|season|christmas|revenue by category|units",
     signs: {
       ...FRAME,
-      category: 2, single_product: -4, granularity: 2,
+      category: 2,
+      single_product: -4,
+      granularity: 2,
       by_growth: 1,
       segment: -3,
       season: -3,
@@ -103,6 +115,7 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_products", kind: "category_value" },
+    words: "worth|value|valuable|ltv|clv|lifetime|spend|customers|buyers|rich",
     ...GOODS,
     needs: [["said"], ["category", "thing"]],
     plainly:
@@ -113,6 +126,8 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_products", kind: "bundles" },
+    words:
+      "bundle|bundles|together|pair|pairs|set|sets|combo|combos|combination|next to|goes|basket|also|alongside|match|kit|companion",
     ...GOODS,
     needs: [["said"]],
     plainly:
@@ -122,6 +137,8 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_products", kind: "seasonal_performance" },
+    words:
+      "sell|sells|movers|stock|winners|lift|strongest|bestsellers|category|categories|products|items|peak|hit|hits|popular|run|season|seasonal",
     ...GOODS,
     needs: [["season"]],
     likely:
@@ -147,6 +164,8 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_products", kind: "product_performance" },
+    words:
+      "products|product|items|articles|skus|sell|selling|bestsellers|winners|losers|duds|flops|flying|shelves|shelf|numbers|assortment|range|item|movers|performing|performance|top|hit|hits|buys any more|best",
     ...GOODS,
     needs: [["said"], ["product", "thing", "said_plainly"]],
     plainly:
@@ -155,7 +174,9 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "category|categories|together|with|segments?|archetypes?|customers|who|christmas|upsell|buyers|preferences?|bundle|go with|goes with|again",
     signs: {
       ...FRAME,
-      product: 2.5, single_product: 3, by_units: 2.5,
+      product: 2.5,
+      single_product: 3,
+      by_units: 2.5,
       by_growth: 1,
       season: -2,
       buyers: -2,

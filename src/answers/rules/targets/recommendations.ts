@@ -7,6 +7,8 @@ const ONE = { customer: 7.5, advice: 2.5, campaign: -5, limit: 0.3 } as const;
 export const RECOMMENDATION_TARGETS: readonly Target[] = [
   {
     ...{ tool: "get_recommendations", kind: "upsell" },
+    words:
+      "upsell|pricier|dearer|premium|upgrade|size up|bigger|raise|expensive|basket|more|higher|larger|step up",
     ...BASE,
     plainly:
       "upsell|upsells|upselling|up sell|up selling|upgrade|upgrades|pricier|dearer|more expensive|premium (version|alternative|option|product)|trade up|higher (priced|end|value) (product|item|version|alternative|option)s?|(bigger|larger) (version|pack|size|basket|order)s?|next (level|tier) up|step up|more costly|(spend|buy) more per order|increase .. basket|raise .. (aov|basket)|bigger baskets?|move up|costlier|better version|premium",
@@ -14,16 +16,21 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "get_recommendations", kind: "cross_sell" },
+    words:
+      "cross sell|goes with|other products|add on|add ons|complement|also|else|alongside|accessories|what else|pair|related",
     ...BASE,
     plainly: `cross sell|cross sells|cross selling|crosssell|crossell|cross-?sale|x sell|xsell|x selling|complement|complements|complementary|add ons?|addons?|
       (goes|go|going) (well )?with what (they|he|she|{customer})|accessor(y|ies) for|(add|suggest|offer) .. (alongside|on top|with it|along with)|(other|else|new|also) .. (products|items|things) .. (like|want|need|buy|offer|interest)|
       what else (can|could|should|would|might|to|do)|pairs? with what|in addition to what|related products`,
-    likely: "what else|alongside|(what|which) .. (should|can|could|to|would|do) .. (offer|recommend|suggest|sell|pitch|promote) .. (<buyers>|them)",
+    likely:
+      "what else|alongside|(what|which) .. (should|can|could|to|would|do) .. (offer|recommend|suggest|sell|pitch|promote) .. (<buyers>|them)",
     hardly: "audience|campaign",
     signs: { ...ONE, thing: 0.5 },
   },
   {
     ...{ tool: "get_recommendations", kind: "expansion" },
+    words:
+      "categories|category|departments|department|other|new|discovered|discover|broaden|expand|further|interested|explore|try|untouched|branch",
     ...BASE,
     plainly: `(new|other|further|more|additional|different|adjacent|second|untried|another) (product )?(categories|category|departments|ranges|product lines|product groups?)|expansion|expand|expanding|broaden|broader|widen|branch out|diversify|
       (categories|category|departments?|ranges) .. (not|never|havent|hasnt|dont|yet|untouched|missing|new to|next|untapped)|(havent|hasnt|never|not (yet )?(bought|tried|purchased|explored)) .. (categories|category)|introduce .. to|white space|(categories|category|departments?|ranges) .. (should|could|might|would|can) .. (try|explore|discover|like|add|next)|try next|beyond (what|their|<category>)|get .. (into|interested in) (other|new)`,
@@ -32,6 +39,8 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "get_recommendations", kind: "winback_strategy" },
+    words:
+      "back|win|lure|reactivate|lapsed|lost|gone|approach|dormant|silent|return|strategy|recover|when|offer|revive",
     ...BASE,
     plainly: `(win ?back|winback|reactivat(e|ion)|re activat(e|ion)|re engage|reengage|come back|recovery) (strategy|strategies|plan|offer|offers|approach|ideas|tactics|playbook|advice|timing)|
       (strategy|strategies|plan|approach|best way|ideas|tactics|how (can|do|should|could|would|to|might)|what (can|should|would|could|offer|works|do|brings)|how we can|when) .. (win|get|bring|lure|coax|tempt|woo|reactivate|re activate|re engage|reengage|revive|recover|regain) .. (back|<gone>|<buyers>|{customer})|
@@ -42,6 +51,8 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "get_recommendations", kind: "retention_actions" },
+    words:
+      "keep|keeping|retain|retention|stay|stays|prevent|save|loyal|action|actions|steps|tips|hold|support|churn|do|avoid|happy",
     ...BASE,
     plainly: `(retention|retain|loyalty) (action|actions|measures|steps|ideas|tips|tactics|plan|strategy|playbook|advice|recommendations)|next best actions?|next steps?|
       (how|what|ways?|steps?|actions?|measures?|advice|ideas|tips|anything|something|tactics|plan) .. (keep|retain|hold on to|save|prevent|stop|avoid|reduce|lower|fight|hold|rescue|protect|not lose|retaining|keeping|saving|preventing|reducing) .. (<leave>|churn|churning|attrition|loyal|happy|customer|{customer}|on board|them|<buyers>|with us|him|her|engaged|coming|active)|
@@ -51,6 +62,8 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "get_recommendations", kind: "discount_strategy" },
+    words:
+      "discount|discounts|voucher|vouchers|coupon|coupons|promo|promos|need|nothing|should|giving away|waste|percent|incentive|margin|free|strategy",
     ...BASE,
     plainly: `<discount> (strategy|policy|plan|advice|tactics|test|depth|ideas|recommendations?|level|playbook|approach|rules?)|(strategy|policy|plan|advice|test|testing|recommendation|rules) .. (<discount>)|
       (who|which|whom|where|<buyers>|what|we|can we|do we) .. (not|no|without|doesnt|dont|never|skip|stop|save|less|fewer|waste|wasting|unnecessary|needless|anyway) .. (need|needs|require|want|give|giving|offer|offering|get) .. (<discount>)|(without|no) (need for )?(a )?(<discount>)|(need|needs|deserve|deserves|require|warrant) .. (<discount>)|

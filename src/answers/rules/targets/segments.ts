@@ -14,6 +14,8 @@ const FRAME = {
 export const SEGMENTS_TARGETS: readonly Target[] = [
   {
     ...{ tool: "analyze_segments", kind: "overview" },
+    words:
+      "archetypes|archetype|segments|segment|personas|clientele|cluster|clusters|make|up|types|kinds|groups|group|describe|members|treat|overview|who",
     needs: [["segment", "group", "said"]],
     unless: ["customer"],
     likely:
@@ -41,6 +43,8 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_segments", kind: "growth" },
+    words:
+      "growth|grow|growing|shrink|bigger|smaller|movement|gain|gaining|develop|change|changed|expand|losing members|migration|trend",
     needs: [["segment", "group", "axis", "two_groups"], ["said"]],
     unless: ["customer"],
     plainly:
@@ -50,6 +54,7 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_segments", kind: "seasonal" },
+    words: "season|around|during|behave|spend|buy",
     needs: [["segment", "group", "axis"], ["season"]],
     unless: ["customer"],
     likely: "<buy>|spend|spends|season|seasonal|come alive|active|respond|sales|shop|differ|around|perform",
@@ -57,6 +62,7 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
   },
   {
     ...{ tool: "analyze_segments", kind: "comparison" },
+    words: "compare|versus|vs|different|difference|differ|next to|side by side|contrast|against",
     needs: [["said"], ["two_groups", "group", "segment"]],
     unless: ["customer"],
     plainly:

@@ -36,6 +36,8 @@ interface Evidence {
   likely?: Phrases;
   /** Goes with it. */
   perhaps?: Phrases;
+  /** Each of these words goes with it a little; several of them say it. */
+  words?: Phrases;
   /** Speaks against it. */
   hardly?: Phrases;
   /** What signs add or take. */
