@@ -6,7 +6,7 @@ import { createRuleRouter } from "./answers/rule-router.ts";
 import { createCache } from "./cache/cache.ts";
 import type { Shop } from "./cli/context.ts";
 import { createWorkerThreads } from "./compute/worker-threads.ts";
-import type { Config } from "./config.ts";
+import type { ClaudeConfig, Config } from "./config.ts";
 import { UserError } from "./errors.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -49,7 +49,7 @@ export async function openShop(config: Config, logger: Logger, metrics?: Metrics
       database,
       cache,
       compute,
-      answerers: createAnswerers(config, { database, tenant, logger, metrics }),
+      answerers: createAnswerers(config.claude, { database, tenant, logger, metrics }),
       tenant: { ...tenant, ...config.shop },
       currentTenant,
       async toolContext(now, viewer) {
@@ -74,7 +74,7 @@ export async function openShop(config: Config, logger: Logger, metrics?: Metrics
   }
 }
 
-function createAnswerers({ claude: configured }: Config, made: AnswerersMade): Answerers {
+function createAnswerers(configured: ClaudeConfig | undefined, made: AnswerersMade): Answerers {
   const rules = createRuleRouter();
   if (!configured) return { rules };
   const { database, logger, metrics } = made;

@@ -73,7 +73,7 @@ export function createConversations({ rules, claude, usage, logger, countRespons
     context: ToolContext,
   ): Promise<Told> {
     const question = { ...asked, before };
-    if (claude) {
+    if (claude && !HELP.test(asked.text)) {
       const steps = watchSteps(question);
       try {
         return { answer: await claude.answer({ ...question, onStep: steps.onStep }, context), by: "claude" };
@@ -111,6 +111,9 @@ export function createConversations({ rules, claude, usage, logger, countRespons
     readUsage: async (context: ToolContext): Promise<UsageSeen | undefined> => usage?.readUsage(context),
   };
 }
+
+/** What can be asked is written down: a model would take seconds and money to say it in other words. */
+const HELP = /^\W*help\W*$/i;
 
 /** Passes steps on, and knows which of them have not ended. */
 function watchSteps({ onStep }: Question) {

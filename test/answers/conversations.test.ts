@@ -292,6 +292,14 @@ describe("conversations", () => {
       expect(counted).toEqual(["rules answered"]);
     });
 
+    it.each(["help", " Help! "])("leave %j to the rules", async (text) => {
+      const { engine, byRules, byClaude } = anEngine({ claude: asking(SEGMENTS, "Anything.") });
+
+      await engine.answer({ text }, contextOf());
+
+      expect([byRules.length, byClaude.length]).toEqual([1, 0]);
+    });
+
     it("leave no step running where Claude fails", async () => {
       const steps: Step[] = [];
       const { engine } = anEngine({
