@@ -14,8 +14,6 @@ export interface SpeechOptions {
   onText: ((words: string) => void) | undefined;
 }
 
-export type Speech = ReturnType<typeof createSpeech>;
-
 /**
  * A model's words on their way to a person, over as many replies as it takes: stand-ins give way to what may be said
  * for them, and only what the tools' answers bear out goes on.

@@ -20,6 +20,20 @@ interface Word extends Span {
 
 const WORD = /[\p{L}\p{M}]+(?:['’‘`_-][\p{L}\p{M}]+)*/gu;
 
+/** Given names that without their capital are hardly ever one: "how much will green mugs bring?" */
+const MOSTLY_VERBS = new Set([
+  "will",
+  "may",
+  "skip",
+  "grant",
+  "chase",
+  "mark",
+  "bill",
+  "drew",
+  "hope",
+  "rose",
+]);
+
 /** Ends of contractions: `we've`, `who'll`. */
 const ENDINGS = new Set(["s", "t", "d", "m", "ll", "ve", "re"]);
 
@@ -36,7 +50,8 @@ export function findNames(text: string, isOfShop: (word: string) => boolean): Sp
   for (const [at, word] of words.entries()) {
     const next = words[at + 1];
     // "grace young", "mark smith": each of them is a word, together they are somebody.
-    if (next && isBeside(text, word, next) && isGiven(word) && (isName[at + 1] || isFamily(next))) {
+    if (!next || !isBeside(text, word, next) || !isGiven(word) || MOSTLY_VERBS.has(word.text)) continue;
+    if (isName[at + 1] || (isFamily(next) && !next.isKnown)) {
       isName[at] = true;
       isName[at + 1] = true;
     }

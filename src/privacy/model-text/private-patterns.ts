@@ -15,7 +15,9 @@ interface Rule {
 }
 
 const STREET =
-  "street|road|avenue|ave|lane|boulevard|blvd|crescent|terrace|gardens|grove|strasse|straße|stra(?:ss|ß)e|gasse|allee|platz|weg|rue|calle|avenida|via|piazza|plaza|laan|straat|gatan|ulica|st|rd|dr|drive|way|close|court|square|place";
+  "street|road|avenue|ave|lane|boulevard|blvd|crescent|terrace|gardens|grove|strasse|straße|gasse|allee|platz|weg|rue|calle|avenida|via|piazza|plaza|laan|straat|gatan|ulica|st|rd|dr|drive|way|close|court|square|place";
+/** As the end of a word. */
+const STREET_ENDS = "strasse|straße|gasse|allee|platz|weg|straat|laan|gatan";
 const STREET_FIRST = "rue|calle|via|avenida|av|piazza|plaza|plac|ul|ulica|rua|jalan|jl|paseo|carrer";
 const WORD = "[\\p{L}\\p{M}'’.-]+";
 
@@ -24,7 +26,7 @@ const RULES: readonly Rule[] = [
   { kind: "name", pattern: /(?<![A-Za-z0-9_])(?:customer|name|number|address)_\d+(?!\d)/gi },
   {
     kind: "customer",
-    pattern: /(?:mailto:)?[^\s@<>()[\]",;:]+@[^\s@<>()[\]"',;:?!]+\.[^\s@<>()[\]"',;:.?!]+/g,
+    pattern: /(?:mailto:)?[^\s@<>()[\]",;:|]+@[^\s@<>()[\]"',;:?!|]+\.[^\s@<>()[\]"',;:.?!|]+/g,
   },
   { kind: "address", pattern: /(?:https?:\/\/|www\.)\S+/gi },
   { kind: "plain", pattern: /(?<![\w-])[Cc]-[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{8}(?![\w-])/g },
@@ -39,7 +41,7 @@ const RULES: readonly Rule[] = [
   {
     kind: "address",
     pattern: new RegExp(
-      `(?<![\\w.,$€£#])\\d{1,5}[a-z]?,? (?:${WORD} ){0,3}?${WORD}[ -]?(?:${STREET})(?![\\p{L}\\p{N}])\\.?`,
+      `(?<![\\w.,$€£#])\\d{1,5}[a-z]?,? (?:${WORD} ){0,3}?${WORD}(?:[ -](?:${STREET})|(?:${STREET_ENDS}))(?![\\p{L}\\p{N}])\\.?`,
       "giu",
     ),
     accept: isStreet,

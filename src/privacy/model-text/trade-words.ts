@@ -8,7 +8,7 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   repurchases repurchasing reorder reorders reordered rebuy rebuys unsubscribe unsubscribed inactive lapsed churn churned
   churners churning churns archetype archetypes cohort cohorts segment segments subsegment backtest backtests bestseller
   bestsellers bestselling clickthrough checkout webshop online offline newsletter omnichannel personalised personalized
-  cadence holdout lookalike lookback forecast forecasts forecasted forecasting timeframe timespan dropoff signup signups
+  cadence holdout lookalike lookback forecast forecasts forecasted forecasting timeframe timespan spender spenders seeker seekers attrition cust custs dropoff signup signups
   subcategory subcategories lifecycle midyear min max info lookup metric metrics cosine mm dd yyyy axis config enum api url json bundle bundles bundled basket baskets seasonality seasonal sessional
   quarterly yearly monthly weekly biweekly daily hourly percentile percentiles quantile median medians decile deciles
   quartile quartiles dataset datapoint tldr pls plz thx asap hi hey hello thanks gonna wanna lemme gimme whats whos hows im
