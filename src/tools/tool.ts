@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Cache } from "../cache/cache.ts";
 import type { Compute } from "../compute/compute.ts";
 import { UserError } from "../errors.ts";
@@ -6,6 +6,7 @@ import type { Viewer } from "../privacy/roles.ts";
 import type { Database } from "../store/database.ts";
 import type { Tenant } from "../store/tenants.ts";
 import { answerThroughCache } from "./answer-cache.ts";
+import { faultsOf } from "./faults.ts";
 import { pathToNul } from "./nul.ts";
 
 /** What a tool may know of the world besides its input. */
@@ -71,7 +72,10 @@ export async function callTool<Input extends z.ZodType, Output extends z.ZodType
 ): Promise<z.output<Output>> {
   const parsed = tool.input.safeParse(input);
   if (!parsed.success) {
-    throw new UserError(`${tool.name} can't be asked that:\n${z.prettifyError(parsed.error)}`);
+    const sentences = faultsOf(tool.input, parsed.error, input).map(({ sentence }) => sentence);
+    throw new UserError(
+      `${tool.name} can't be asked that:${sentences.length > 1 ? "\n" : " "}${sentences.join("\n")}`,
+    );
   }
   const nul = pathToNul(parsed.data);
   if (nul) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Fault, faultsOf } from "../../tools/faults.ts";
 import { pathToNul } from "../../tools/nul.ts";
 import { HttpError } from "../errors.ts";
 import { pathArguments, type Route } from "./route.ts";
@@ -22,7 +23,7 @@ export function argumentsReader(route: Route): (given: Given) => unknown {
     const named = Object.fromEntries(inPath.map((name) => [name, path[name]]));
     const asked = route.method === "get" ? { ...fromText(query, schemas), ...named } : body;
     const parsed = route.input.safeParse(asked);
-    if (!parsed.success) throw invalidArguments(parsed.error.issues);
+    if (!parsed.success) throw invalidArguments(faultsOf(route.input, parsed.error, asked));
     refuseNul(parsed.data);
     return parsed.data;
   };
@@ -75,34 +76,22 @@ function typesOf(schema: PropertySchema): string[] {
   return [schema.type ?? [], ...(schema.anyOf ?? []).map(typesOf)].flat();
 }
 
-function invalidArguments(issues: readonly z.core.$ZodIssue[]): HttpError {
-  const faults = issues.flatMap(faultsOf);
-  const names = [...new Set(faults.map(({ name }) => name))].slice(0, FAULTS_MAX).join(", ");
-  return new HttpError("invalid_arguments", `What was sent does not fit: ${names}. See details.`, {
-    details: { arguments: faults.slice(0, FAULTS_MAX) },
-  });
+function invalidArguments(faults: readonly Fault[]): HttpError {
+  const named = faults
+    .slice(0, FAULTS_MAX)
+    .map(({ name, sentence }) => ({ name: name || "body", message: sentence }));
+  return new HttpError(
+    "invalid_arguments",
+    `What was sent does not fit: ${named.map(({ name }) => name).join(", ")}. See details.`,
+    { details: { arguments: named } },
+  );
 }
 
 const FAULTS_MAX = 20;
-const NAME_LENGTH_MAX = 100;
-
-function faultsOf(issue: z.core.$ZodIssue): { name: string; message: string }[] {
-  if (issue.code !== "unrecognized_keys") return [{ name: nameOf(issue.path), message: issue.message }];
-  return issue.keys.map((key) => ({
-    name: nameOf([...issue.path, key]),
-    message: "There is no such argument.",
-  }));
-}
-
-function nameOf(path: readonly PropertyKey[]): string {
-  return path.map(String).join(".").slice(0, NAME_LENGTH_MAX) || "body";
-}
 
 /** Arguments that no tool is asked with are read by the database, too. */
 function refuseNul(asked: unknown): void {
   const path = pathToNul(asked);
   if (!path) return;
-  throw new HttpError("invalid_arguments", `What was sent does not fit: ${nameOf(path)}. See details.`, {
-    details: { arguments: [{ name: nameOf(path), message: "Text can't have a NUL character in it." }] },
-  });
+  throw invalidArguments([{ name: path.join("."), sentence: "Text can't have a NUL character in it." }]);
 }
