@@ -34,7 +34,8 @@ export function createJudge(): (part: Part, evidence: Evidence) => Statement {
     const reading = readStatement(text, evidence, carried ?? soleSubject(evidence));
     const reason = faultOf(reading, evidence);
     carried = carriedFrom(reading, evidence);
-    if (part.isLead) lead = { names: carried.names, concepts: new Set([...reading.concepts, ...conceptsOf([])]) };
+    if (part.isLead)
+      lead = { names: carried.names, concepts: new Set([...reading.concepts, ...conceptsOf([])]) };
     else if (!part.isItem && text !== "") lead = undefined;
     return reason === undefined ? { text, verdict: "grounded" } : { text, verdict: "ungrounded", reason };
   };

@@ -6,11 +6,13 @@ import { normsOf } from "./tokens.ts";
  */
 const CONCEPTS: Readonly<Record<string, string>> = {
   order: "order ordered ordering purchase purchased buy bought",
-  value: "value sale revenue sold sell selling spend spent spending worth income turnover money paid earned valuable brought bring brings generated generate",
+  value:
+    "value sale revenue sold sell selling outsold outsell outsells spend spent spending worth income turnover money paid earned valuable brought bring brings generated generate",
   customer: "customer people person buyer shopper member client",
   unit: "unit item piece",
   risk: "risk churn chance",
-  expect: "expect expected expecting predict predicted forecast projected projection expectation outlook anticipate anticipated",
+  expect:
+    "expect expected expecting predict predicted forecast projected projection expectation outlook anticipate anticipated",
   average: "average mean averaging averages averaged",
   typical: "typical typically median",
   usual: "usual usually normal normally rhythm",
@@ -21,7 +23,8 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   late: "late overdue",
   due: "due",
   share: "share portion proportion fraction percentage part",
-  growth: "growth growing grew grow grown change changed rise rose risen increase increased fall fell fallen drop dropped decline declined decrease decreased up down momentum trend",
+  growth:
+    "growth growing grew grow grown change changed rise rose risen increase increased fall fell fallen drop dropped decline declined decrease decreased up down momentum trend",
   recency: "since ago silent recency inactive",
   last: "last latest newest recent recently",
   first: "first",
@@ -75,6 +78,7 @@ export const QUALIFIERS: ReadonlySet<string> = new Set([
   "return",
   "growth",
   "unit",
+  "unknown",
 ]);
 
 /** What is counted or measured. */

@@ -1,20 +1,26 @@
-import { directionNear } from "./binding.ts";
 import type { Evidence } from "./evidence.ts";
 import { isSaidInEvidence } from "./logic.ts";
 import type { Found } from "./numbers-check.ts";
 import { type Reading, segmentAt } from "./reading.ts";
+import { directionNear } from "./value-fit.ts";
 
-const UPWARD = /\b(?:rose|rise|rises|risen|rising|grew|grows?|grown|growing|increas(?:e|ed|es|ing)|gain(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing)|soar(?:ed|s|ing)?|improv(?:ed|es|ing)|expand(?:ed|s|ing)?|accelerat(?:ed|es|ing)|speeding up|doubled|tripled|(?:is|are|was|were|went|been|trending|goes|going) up|upward)\b/gi;
-const DOWNWARD = /\b(?:fell|falls?|fallen|falling|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|shr(?:ank|unk|ink|inks|inking)|dip(?:ped|s|ping)?|slip(?:ped|s|ping)?|plung(?:ed|es|ing)|plummet(?:ed|s|ing)?|slid|slow(?:s|ed|ing)(?: down)?|halved|worsen(?:ed|s|ing)?|(?:is|are|was|were|went|been|trending|goes|going) down|downward|los(?:ing|es|t) (?:ground|momentum))\b/gi;
+const UPWARD =
+  /\b(?:rose|rise|rises|risen|rising|grew|grows?|grown|growing|increas(?:e|ed|es|ing)|gain(?:ed|s|ing)?|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|ing)|soar(?:ed|s|ing)?|improv(?:ed|es|ing)|expand(?:ed|s|ing)?|accelerat(?:ed|es|ing)|speeding up|doubled|tripled|(?:is|are|was|were|went|been|trending|goes|going) up|upward)\b/gi;
+const DOWNWARD =
+  /\b(?:(?:fell|falls?)(?! (?:in|inside|within|into|between|under|outside)\b)|fallen|falling|drop(?:ped|s|ping)?|declin(?:e|ed|es|ing)|decreas(?:e|ed|es|ing)|shr(?:ank|unk|ink|inks|inking)|dip(?:ped|s|ping)?|slip(?:ped|s|ping)?|plung(?:ed|es|ing)|plummet(?:ed|s|ing)?|slid|slow(?:s|ed|ing)(?: down)?|halved|worsen(?:ed|s|ing)?|(?:is|are|was|were|went|been|trending|goes|going) down|downward|los(?:ing|es|t) (?:ground|momentum))\b/gi;
 const STEADY = /\b(?:flat|unchanged|stable|steady|constant|held steady)\b/gi;
 
 /** A change that is said wrongly or without proof: the words; undefined where all is proved. */
-export function wrongDirection(reading: Reading, evidence: Evidence, found: readonly Found[]): string | undefined {
+export function wrongDirection(
+  reading: Reading,
+  evidence: Evidence,
+  found: readonly Found[],
+): string | undefined {
   if (reading.isQuestion) return undefined;
   const claims = [
-    ...[...reading.text.matchAll(UPWARD)].map((match) => ({ match, sign: 1 })),
-    ...[...reading.text.matchAll(DOWNWARD)].map((match) => ({ match, sign: -1 })),
-    ...[...reading.text.matchAll(STEADY)].map((match) => ({ match, sign: 0 })),
+    ...[...reading.bare.matchAll(UPWARD)].map((match) => ({ match, sign: 1 })),
+    ...[...reading.bare.matchAll(DOWNWARD)].map((match) => ({ match, sign: -1 })),
+    ...[...reading.bare.matchAll(STEADY)].map((match) => ({ match, sign: 0 })),
   ];
   return claims.find(({ match, sign }) => !isProved(match, sign, { reading, evidence, found }))?.match[0];
 }
@@ -29,18 +35,45 @@ function isProved(match: RegExpMatchArray, sign: number, about: About): boolean 
   const { reading, evidence, found } = about;
   const at = match.index ?? 0;
   const { text } = reading;
+  if (
+    reading.softNames.some(({ start, end }) => at >= start && at < end) &&
+    found.length > 0 &&
+    reading.names.length === 0
+  )
+    return true;
   // What is aimed at is no claim: "to grow revenue".
-  if (/\b(?:to|could|can|help|try to|want to|would|may|might) $/i.test(text.slice(0, at)) && found.length === 0 && reading.names.length === 0) return true;
+  if (
+    /\b(?:to|could|can|help|try to|want to|would|may|might) $/i.test(text.slice(0, at)) &&
+    found.length === 0 &&
+    reading.names.length === 0
+  )
+    return true;
   const segment = segmentAt(text, at);
   const near = found.filter(({ number }) => number.start >= segment.start && number.end <= segment.end);
   if (sign !== 0) {
     const changes = near.filter(({ figures }) => figures.some(({ unit }) => unit === "change"));
-    if (changes.length > 0) return changes.some(({ figures }) => figures.some(({ unit, value }) => unit === "change" && Math.sign(value) === sign));
+    if (changes.length > 0)
+      return changes.some(({ figures }) =>
+        figures.some(({ unit, value }) => unit === "change" && Math.sign(value) === sign),
+      );
     const [from, to] = fromTo(near, text);
     if (from !== undefined && to !== undefined) return Math.sign(to - from) === sign;
-    const derived = near.filter(({ figures, number }) => figures.length === 0 && (number.unit === "percent" || number.unit === "money" || number.unit === "points" || number.unit === "times"));
-    if (derived.length > 0) return derived.every(({ number }) => directionNear(reading, number) === (sign > 0 ? "+" : "-"));
+    const derived = near.filter(
+      ({ figures, number }) =>
+        figures.length === 0 &&
+        (number.unit === "percent" ||
+          number.unit === "money" ||
+          number.unit === "points" ||
+          number.unit === "times"),
+    );
+    if (derived.length > 0)
+      return derived.every(({ number }) => directionNear(reading, number) === (sign > 0 ? "+" : "-"));
   }
+  if (
+    sign === 0 &&
+    near.some(({ figures }) => figures.some(({ unit, value }) => unit === "change" && Math.abs(value) < 0.02))
+  )
+    return true;
   const states = statesOf(about, at);
   if (states.length > 0) return states.every((state) => state === sign);
   if (isSaidInEvidence(match, reading, evidence)) return true;
@@ -50,8 +83,12 @@ function isProved(match: RegExpMatchArray, sign: number, about: About): boolean 
 }
 
 function fromTo(found: readonly Found[], text: string): [number | undefined, number | undefined] {
-  const from = found.find(({ number }) => /\bfrom (?:about |around |roughly )?$/i.test(text.slice(0, number.start)));
-  const to = found.find(({ number }) => /\bto (?:about |around |roughly )?$/i.test(text.slice(0, number.start)));
+  const from = found.find(({ number }) =>
+    /\bfrom (?:about |around |roughly )?$/i.test(text.slice(0, number.start)),
+  );
+  const to = found.find(({ number }) =>
+    /\bto (?:about |around |roughly )?$/i.test(text.slice(0, number.start)),
+  );
   return [from?.number.value, to?.number.value];
 }
 
@@ -62,14 +99,16 @@ const FALLING = /\b(?:falling|declining|slowing|stopped|dormant)\b/;
 function statesOf(about: About, at: number): number[] {
   const names = subjectsAt(about, at);
   return about.evidence.grids.flatMap(({ rows }) =>
-    rows.filter((row) => row.keys.some((key) => names.includes(key))).flatMap(({ texts }) =>
-      texts.flatMap((text) => {
-        if (text === undefined || text.split(" ").length > 2) return [];
-        if (RISING.test(text)) return [1];
-        if (FALLING.test(text)) return [-1];
-        return text === "steady" ? [0] : [];
-      }),
-    ),
+    rows
+      .filter((row) => row.keys.some((key) => names.includes(key)))
+      .flatMap(({ texts }) =>
+        texts.flatMap((text) => {
+          if (text === undefined || text.split(" ").length > 2) return [];
+          if (RISING.test(text)) return [1];
+          if (FALLING.test(text)) return [-1];
+          return text === "steady" ? [0] : [];
+        }),
+      ),
   );
 }
 
@@ -77,7 +116,13 @@ function statesOf(about: About, at: number): number[] {
 function changesOf(about: About, at: number): number[] {
   const names = subjectsAt(about, at);
   return about.evidence.figures
-    .filter(({ unit, keys, kind }) => unit === "change" && (names.length > 0 ? keys.length > 0 && keys.every((key) => names.includes(key)) : keys.length === 0 && kind === "fact"))
+    .filter(
+      ({ unit, keys, kind }) =>
+        unit === "change" &&
+        (names.length > 0
+          ? keys.length > 0 && keys.every((key) => names.includes(key))
+          : keys.length === 0 && kind === "fact"),
+    )
     .map(({ value }) => value);
 }
 

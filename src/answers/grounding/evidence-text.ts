@@ -1,6 +1,6 @@
 import { conceptsOf } from "./concepts.ts";
 import type { Figure, FigureUnit } from "./facts.ts";
-import { namesIn, type Names } from "./names.ts";
+import { type Names, namesIn } from "./names.ts";
 import { type NumberMention, numbersIn } from "./numbers.ts";
 import { type PeriodMention, periodsIn } from "./periods.ts";
 import { normsOf, tokensOf } from "./tokens.ts";
@@ -19,13 +19,12 @@ export interface TextBase {
 /** The numbers of a text that the model was shown, each with the words around it. */
 export function figuresOfText(text: string, base: TextBase): Figure[] {
   const masked = withoutPeriods(text, periodsIn(text, { today: [], years: [] }));
-  const sentence = conceptsOf(normsOf(text));
-  const words = new Set([...base.words, ...sentence]);
+  const words = new Set([...base.words, ...conceptsOf(normsOf(text))]);
   return numbersIn(masked).map((number) => ({
     ...base,
-    ...valueOf(number, masked),
+    ...typedValue(number, masked),
     words,
-    sentence,
+    sentence: conceptsOf(normsOf(clauseAt(text, number.start))),
     band: bandOf(number, masked),
     frame: frameOf(number, masked),
   }));
@@ -43,11 +42,23 @@ export function namesOfText(text: string, names: Names): string[] {
 }
 
 /** The text with its dates blanked, so that they are not read as numbers. */
-export function withoutPeriods(text: string, periods: readonly Pick<PeriodMention, "start" | "end">[]): string {
+export function withoutPeriods(
+  text: string,
+  periods: readonly Pick<PeriodMention, "start" | "end">[],
+): string {
   let masked = text;
   for (const { start, end } of periods)
     masked = masked.slice(0, start) + "_".repeat(end - start) + masked.slice(end);
   return masked;
+}
+
+/** The part of a sentence between commas that a number stands in. */
+function clauseAt(text: string, at: number): string {
+  const cuts = [...text.matchAll(/, /g)].map(({ index }) => index);
+  return text.slice(
+    Math.max(0, ...cuts.filter((cut) => cut < at)),
+    Math.min(text.length, ...cuts.filter((cut) => cut > at)),
+  );
 }
 
 const UNITS: Readonly<Record<NumberMention["unit"], FigureUnit>> = {
@@ -59,7 +70,7 @@ const UNITS: Readonly<Record<NumberMention["unit"], FigureUnit>> = {
   times: "times",
 };
 
-function valueOf(number: NumberMention, text: string): Pick<Figure, "value" | "unit" | "currency"> {
+function typedValue(number: NumberMention, text: string): Pick<Figure, "value" | "unit" | "currency"> {
   const before = text.slice(0, number.start);
   const isChange = number.unit === "percent" && number.sign !== undefined;
   return {
@@ -84,8 +95,17 @@ export function frameOf({ unit, start, end }: NumberMention, text: string): Figu
   if (unit !== "days") return undefined;
   const before = text.slice(Math.max(0, start - 24), start);
   const after = text.slice(end, end + 24);
-  if (/\b(?:next|coming|following|upcoming)(?: full)? $/i.test(before) || /^ (?:ahead|to come|from now)\b/i.test(after)) return "next";
-  if (/^ (?:ago|silent|without|of silence)\b/i.test(after) || /\bsilent (?:for|since) $/i.test(before)) return "ago";
-  if (/\b(?:last|past|previous|preceding|prior|trailing)(?: full)? $/i.test(before) || /^ (?:before|earlier)\b/i.test(after)) return "last";
+  if (
+    /\b(?:next|coming|following|upcoming)(?: full)? $/i.test(before) ||
+    /^ (?:ahead|to come|from now)\b/i.test(after)
+  )
+    return "next";
+  if (/^ (?:ago|silent|without|of silence)\b/i.test(after) || /\bsilent (?:for|since) $/i.test(before))
+    return "ago";
+  if (
+    /\b(?:last|past|previous|preceding|prior|trailing)(?: full)? $/i.test(before) ||
+    /^ (?:before|earlier)\b/i.test(after)
+  )
+    return "last";
   return undefined;
 }

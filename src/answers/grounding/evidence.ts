@@ -57,15 +57,43 @@ export function createEvidence({ reports, question, requests = [], today }: Evid
     for (const text of textsOf(report)) {
       for (const sentence of sentencesOf(text)) {
         const own = [...new Set([...keys, ...namesOfText(sentence, names)])];
-        figures.push(...figuresOfText(sentence, { ...base, kind: "text", keys: own, beside: new Set(own), words: headline }));
+        figures.push(
+          ...figuresOfText(sentence, {
+            ...base,
+            kind: "text",
+            keys: own,
+            beside: new Set(own),
+            words: headline,
+          }),
+        );
         sentences.push(sentenceOf(sentence, { report: index, keys: own }, names));
       }
-      sentences.push(sentenceOf(text, { report: index, keys: [...new Set([...keys, ...namesOfText(text, names)])] }, names));
+      sentences.push(
+        sentenceOf(
+          text,
+          { report: index, keys: [...new Set([...keys, ...namesOfText(text, names)])] },
+          names,
+        ),
+      );
     }
     for (const { label, value } of report.facts ?? []) {
       const concepts = conceptsOf(normsOf(label));
-      figures.push(...figuresOfText(value, { ...base, kind: "fact", label: concepts, words: new Set([...words, ...concepts]) }));
-      figures.push(...figuresOfText(label, { ...base, kind: "text", words: new Set([...headline, ...conceptsOf(normsOf(value))]), isLabel: true }));
+      figures.push(
+        ...figuresOfText(value, {
+          ...base,
+          kind: "fact",
+          label: concepts,
+          words: new Set([...words, ...concepts]),
+        }),
+      );
+      figures.push(
+        ...figuresOfText(label, {
+          ...base,
+          kind: "text",
+          words: new Set([...headline, ...conceptsOf(normsOf(value))]),
+          isLabel: true,
+        }),
+      );
       sentences.push(sentenceOf(`${label} ${value}`, { report: index, keys }, names));
       if (!/\d/.test(value)) attributes.push({ keys, label: normsOf(label), text: normsOf(value).join(" ") });
     }
@@ -75,11 +103,16 @@ export function createEvidence({ reports, question, requests = [], today }: Evid
       grids.push(grid);
       figures.push(...grid.rows.flatMap((row) => row.figures.flatMap((figure) => figure ?? [])), ...extra);
       const beside = new Set([...subjects, ...grid.rows.flatMap((row) => row.keys)]);
-      for (const { label } of table.columns) figures.push(...figuresOfText(label, { ...base, keys: [], kind: "text", beside, isLabel: true }));
+      for (const { label } of table.columns)
+        figures.push(...figuresOfText(label, { ...base, keys: [], kind: "text", beside, isLabel: true }));
       for (const row of table.rows) {
         const words = row.flatMap((cell) => (typeof cell === "string" ? [cell] : []));
         const own = [...keys, normsOf(words[0] ?? "").join(" ")];
-        sentences.push(...words.flatMap(sentencesOf).map((sentence) => sentenceOf(sentence, { report: index, keys: own }, names)));
+        sentences.push(
+          ...words
+            .flatMap(sentencesOf)
+            .map((sentence) => sentenceOf(sentence, { report: index, keys: own }, names)),
+        );
       }
     }
   }
@@ -88,22 +121,41 @@ export function createEvidence({ reports, question, requests = [], today }: Evid
     ...{ figures, grids, sentences, attributes, reports: facts, names },
     words: new Set([...normsOf(all), ...normsOf(reports.flatMap(wordsOfRequest).join(" "))]),
     asked: { norms: normsOf(question), text: question.toLowerCase(), numbers: numbersAsked(requests) },
-    today: [...new Set([...facts.flatMap(({ data }) => data.map(({ to }) => to)), ...(today ? [Date.parse(`${today}T00:00:00Z`) / 86_400_000] : [])])],
+    today: [
+      ...new Set([
+        ...facts.flatMap(({ data }) => data.map(({ to }) => to)),
+        ...(today ? [Date.parse(`${today}T00:00:00Z`) / 86_400_000] : []),
+      ]),
+    ],
     years: yearsIn(all, facts),
   };
 }
 
-const EMPTY: ReportFacts = { subjects: new Set(), ranges: [], rangesBefore: [], data: [], isForecast: false, headline: [] };
+const EMPTY: ReportFacts = {
+  subjects: new Set(),
+  ranges: [],
+  rangesBefore: [],
+  data: [],
+  isForecast: false,
+  headline: [],
+};
 
 /** What the report is about and of when. */
 function factsOf(report: Report, names: Names): ReportFacts {
   const about = { today: [], years: [] };
-  const spansOf = (text: string) => periodsIn(text, about).flatMap(({ readings }) => readings.filter(({ from, to }) => to > from).slice(0, 1));
+  const spansOf = (text: string) =>
+    periodsIn(text, about).flatMap(({ readings }) =>
+      readings.filter(({ from, to }) => to > from).slice(0, 1),
+    );
   const summary = `${report.summary ?? ""} ${(report.facts ?? []).map(({ value }) => value).join(" . ")} ${report.headline}`;
   const [against, ...later] = summary.split(/\bagainst (?=[A-Z][a-z]{2} \d)/);
   const data = spansOf(report.source ?? "");
   return {
-    subjects: new Set(subjectEntries(report).flatMap(({ text, kind }) => (kind === "customer" ? namesOfText(text, names) : []))),
+    subjects: new Set(
+      subjectEntries(report).flatMap(({ text, kind }) =>
+        kind === "customer" ? namesOfText(text, names) : [],
+      ),
+    ),
     ranges: spansOf(against ?? ""),
     rangesBefore: later.flatMap((text) => spansOf(text).slice(0, 1)),
     data,
@@ -122,24 +174,36 @@ function subjectEntries({ headline }: Report): { text: string; kind: string }[] 
 function productEntries(report: Report): { text: string; kind: string }[] {
   const lines = [
     ...(report.sections ?? []).flatMap(({ lines: one }) => one),
-    ...tablesOf(report).flatMap(({ rows }) => rows.flat().flatMap((cell) => (typeof cell === "string" ? [cell] : []))),
+    ...tablesOf(report).flatMap(({ rows }) =>
+      rows.flat().flatMap((cell) => (typeof cell === "string" ? [cell] : [])),
+    ),
     report.headline,
   ];
   return lines.flatMap((line) => [
     ...[...line.matchAll(/\d+ × ([^,]+)/gu)].map((match) => ({ text: match[1] ?? "", kind: "product" })),
-    ...[...line.matchAll(/\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu)].map((match) => ({ text: match[0].replace(/^(?:Goes|Lead) with /, ""), kind: "product" })),
+    ...[...line.matchAll(/\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu)].map((match) => ({
+      text: match[0].replace(/^(?:Goes|Lead) with /, ""),
+      kind: "product",
+    })),
   ]);
 }
 
 function tablesOf(report: Report): Table[] {
-  const headline = normsOf(report.headline);
-  const tables = [...(report.tables ?? []), ...(report.charts ?? []).filter(({ kind }) => kind !== "heatmap").map(tableOfChart)];
-  return tables.map((table) => turnedOver(table, headline) ?? table);
+  const tables = [
+    ...(report.tables ?? []),
+    ...(report.charts ?? []).filter(({ kind }) => kind !== "heatmap").map(tableOfChart),
+  ];
+  return tables.map((table) => turnedOver(table) ?? table);
 }
 
 function textsOf(report: Report): string[] {
   const main = [report.headline, report.summary ?? ""];
-  const others = [...(report.sections ?? []).flatMap(({ title, lines }) => [title, ...lines]), report.method ?? "", report.source?.replaceAll("·", ".") ?? "", ...(report.tables ?? []).map(({ caption }) => caption)];
+  const others = [
+    ...(report.sections ?? []).flatMap(({ title, lines }) => [title, ...lines]),
+    report.method ?? "",
+    report.source?.replaceAll("·", ".") ?? "",
+    ...(report.tables ?? []).map(({ caption }) => caption),
+  ];
   return [...main, ...others].filter((text) => text !== "");
 }
 
@@ -147,17 +211,31 @@ function wholeText(report: Report): string {
   return [
     ...textsOf(report),
     ...(report.facts ?? []).flatMap(({ label, value }) => [label, value]),
-    ...tablesOf(report).flatMap(({ caption, columns, rows }) => [caption, ...columns.map(({ label }) => label), ...rows.flat().flatMap((cell) => (typeof cell === "object" && cell !== null ? cell.text : typeof cell === "string" ? cell : []))]),
+    ...tablesOf(report).flatMap(({ caption, columns, rows }) => [
+      caption,
+      ...columns.map(({ label }) => label),
+      ...rows
+        .flat()
+        .flatMap((cell) =>
+          typeof cell === "object" && cell !== null ? cell.text : typeof cell === "string" ? cell : [],
+        ),
+    ]),
   ].join("\n");
 }
 
 /** What stands as it was asked for: `winback`, `black_friday`. */
 function wordsOfRequest({ request }: Report): string[] {
-  return Object.values(request?.input ?? {}).flatMap((value) => (typeof value === "string" ? [value.replaceAll("_", " ")] : []));
+  return Object.values(request?.input ?? {}).flatMap((value) =>
+    typeof value === "string" ? [value.replaceAll("_", " ")] : [],
+  );
 }
 
 function numbersAsked(requests: readonly ToolRequest[]): Set<number> {
-  return new Set(requests.flatMap(({ input }) => Object.values(input).flatMap((value) => (typeof value === "number" ? [value] : []))));
+  return new Set(
+    requests.flatMap(({ input }) =>
+      Object.values(input).flatMap((value) => (typeof value === "number" ? [value] : [])),
+    ),
+  );
 }
 
 /** Whether a list says that it has more than it shows: `of 2,915`, or a next page. */
@@ -170,8 +248,14 @@ function isCut(report: Report, table: Table): boolean {
   });
 }
 
-function sentenceOf(text: string, { report, keys }: { report: number; keys: readonly string[] }, names: Names): Sentence {
-  const dates: Span[] = periodsIn(text, { today: [], years: [] }).flatMap(({ readings }) => readings.slice(0, 1));
+function sentenceOf(
+  text: string,
+  { report, keys }: { report: number; keys: readonly string[] },
+  names: Names,
+): Sentence {
+  const dates: Span[] = periodsIn(text, { today: [], years: [] }).flatMap(({ readings }) =>
+    readings.slice(0, 1),
+  );
   return { norms: normsOf(text), names: new Set(namesOfText(text, names)), keys, dates, report };
 }
 

@@ -1,6 +1,6 @@
 import { COMMON_WORDS } from "../rules/common-words.ts";
-import { PROSE_WORDS } from "./vocabulary.ts";
 import { normOf, normsOf, type Token } from "./tokens.ts";
+import { PROSE_WORDS } from "./vocabulary.ts";
 
 /** Something the evidence calls by name: a customer, a category, a group, a product, a label. */
 export interface Name {
@@ -32,7 +32,7 @@ export function namesOf(entries: readonly { text: string; kind: string }[]): Nam
   const kinds = new Map<string, Set<string>>();
   for (const { text, kind } of entries) {
     const id = normsOf(text).join(" ");
-    if (id === "" || /^[\d ]+$/.test(id) && !text.startsWith("#")) continue;
+    if (id === "" || (/^[\d ]+$/.test(id) && !text.startsWith("#"))) continue;
     kinds.set(id, (kinds.get(id) ?? new Set()).add(kind));
   }
   const names = [...kinds].map(([id, of]) => nameOf(id, id.split(" "), of));
@@ -41,7 +41,9 @@ export function namesOf(entries: readonly { text: string; kind: string }[]): Nam
     const short = normsOf(text.split(",")[0] ?? "");
     const of = kinds.get(id);
     if (of && short.length > 1 && short.join(" ") !== id && !kinds.has(short.join(" "))) {
-      const rivals = entries.filter((other) => normsOf(other.text.split(",")[0] ?? "").join(" ") === short.join(" "));
+      const rivals = entries.filter(
+        (other) => normsOf(other.text.split(",")[0] ?? "").join(" ") === short.join(" "),
+      );
       if (new Set(rivals.map((other) => normsOf(other.text).join(" "))).size === 1) {
         names.push({ ...nameOf(id, short, of) });
         kinds.set(short.join(" "), of);
@@ -57,7 +59,15 @@ export function namesOf(entries: readonly { text: string; kind: string }[]): Nam
 }
 
 function nameOf(id: string, words: readonly string[], kinds: ReadonlySet<string>): Name {
-  return { id, words, kinds, isSoft: words.length <= 2 && words.every((word) => EVERYDAY.has(word) || /^\d+$/.test(word)) && !/^\d+$/.test(id) };
+  return {
+    id,
+    words,
+    kinds,
+    isSoft:
+      words.length <= 2 &&
+      words.every((word) => EVERYDAY.has(word) || /^\d+$/.test(word)) &&
+      !/^\d+$/.test(id),
+  };
 }
 
 /** The names in a text, the longest where several begin at one word. */

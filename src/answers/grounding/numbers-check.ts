@@ -1,9 +1,9 @@
 import { isSaidOf } from "./binding.ts";
+import { isCounted } from "./counts.ts";
 import { isDerived } from "./derived.ts";
 import type { Evidence } from "./evidence.ts";
 import { frameOf } from "./evidence-text.ts";
 import type { Figure } from "./facts.ts";
-import { isCounted } from "./counts.ts";
 import type { NumberMention } from "./numbers.ts";
 import { type Owners, ownersOf } from "./owners.ts";
 import { isRanked } from "./rankings.ts";
@@ -18,17 +18,24 @@ export interface Found {
 }
 
 /** Every number with its figures, or the first that is grounded in nothing. */
-export function findNumbers(reading: Reading, evidence: Evidence): { found: Found[] } | { ungrounded: NumberMention } {
+export function findNumbers(
+  reading: Reading,
+  evidence: Evidence,
+): { found: Found[] } | { ungrounded: NumberMention } {
   const found: Found[] = [];
   for (const number of reading.numbers) {
     const owners = ownersOf(number, reading);
-    const figures = evidence.figures.filter((figure) => isSaidOf(figure, number, { reading, owners, evidence }) || isByRank(figure, number, { reading, owners, evidence }));
+    const figures = evidence.figures.filter(
+      (figure) =>
+        isSaidOf(figure, number, { reading, owners, evidence }) ||
+        isByRank(figure, number, { reading, owners, evidence }),
+    );
     const isGrounded =
       figures.length > 0 ||
       isDerived(number, { reading, owners, evidence }) ||
       isCounted(number, { reading, owners, evidence }) ||
       isAsked(number, reading, evidence);
-    if (!isGrounded) return { ungrounded: number };
+    if (!isGrounded || /^0\d/.test(number.text)) return { ungrounded: number };
     found.push({ number, owners, figures });
   }
   const split = ofTwoReports(found, reading);
@@ -36,7 +43,11 @@ export function findNumbers(reading: Reading, evidence: Evidence): { found: Foun
 }
 
 /** A figure of the row that is named by its place alone: `the top customer`, `the smallest category`. */
-function isByRank(figure: Figure, number: NumberMention, about: { reading: Reading; owners: Owners; evidence: Evidence }): boolean {
+function isByRank(
+  figure: Figure,
+  number: NumberMention,
+  about: { reading: Reading; owners: Owners; evidence: Evidence },
+): boolean {
   const { owners, reading, evidence } = about;
   if (figure.kind !== "cell" || (owners.names.length > 0 && !owners.isLoose)) return false;
   if (!isRanked(figure, { reading, number, evidence })) return false;
@@ -46,22 +57,30 @@ function isByRank(figure: Figure, number: NumberMention, about: { reading: Readi
 
 /** A span ahead or past must be that of the figures beside it, not of another answer. */
 function ofTwoReports(found: readonly Found[], { text }: Reading): NumberMention | undefined {
-  const framed = found.filter(({ number, figures }) => number.unit === "days" && figures.length > 0 && ["next", "last"].includes(frameOf(number, text) ?? ""));
+  const framed = found.filter(
+    ({ number, figures }) =>
+      number.unit === "days" && figures.length > 0 && ["next", "last"].includes(frameOf(number, text) ?? ""),
+  );
   for (const { figures } of framed) {
     const reports = new Set(figures.map(({ report }) => report));
-    const other = found.find((one) => one.figures.length > 0 && !one.figures.some(({ report }) => reports.has(report)));
+    const other = found.find(
+      (one) => one.figures.length > 0 && !one.figures.some(({ report }) => reports.has(report)),
+    );
     if (other) return other.number;
   }
   return undefined;
 }
 
-const FILTER = /\b(?:who|that|with|whose|having|worth|spending|spent|asked (?:for|about)|customers|limit(?:ed)? to|filter(?:ed)?(?: on| to| by)?)\s+(?:\w+\s+){0,3}$/i;
+const FILTER =
+  /\b(?:who|that|with|whose|having|worth|spending|spent|asked (?:for|about)|customers|limit(?:ed)? to|filter(?:ed)?(?: on| to| by)?)\s+(?:\w+\s+){0,3}$/i;
 
 /** What was asked for may be said again as what was asked, not as what was found. */
 function isAsked(number: NumberMention, { text, isQuestion }: Reading, { asked }: Evidence): boolean {
   if (isQuestion && number.unit === "days" && !/\b(?:off|discount)\b/i.test(text)) return true;
   const before = text.slice(0, number.start);
-  const isFilter = FILTER.test(before) && /\b(?:over|above|more than|at least|under|below|less than|fewer than|at most|up to)\s*$/i.test(before);
+  const isFilter =
+    FILTER.test(before) &&
+    /\b(?:over|above|more than|at least|under|below|less than|fewer than|at most|up to)\s*$/i.test(before);
   const value = number.unit === "days" ? Math.round(number.value) : number.value;
   const isApplied = asked.numbers.has(value);
   const words = number.text.toLowerCase().replace(/^[$£€]/, "");

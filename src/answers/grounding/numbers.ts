@@ -49,8 +49,21 @@ const NUMBER = new RegExp(
   "giu",
 );
 
-const SPAN_DAYS: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30.4375, quarter: 91.3125, year: 365.25 };
-const SCALES: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, bn: 1e9, billion: 1e9 };
+const SPAN_DAYS: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  month: 30.4375,
+  quarter: 91.3125,
+  year: 365.25,
+};
+const SCALES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  billion: 1e9,
+};
 
 /** The numbers of a statement, in order: figures, words, fractions, spans of time, money. Dates must be masked. */
 export function numbersIn(statement: string): NumberMention[] {
@@ -70,8 +83,11 @@ function mentionOf(match: RegExpMatchArray, text: string): Bare {
   const start = match.index ?? 0;
   const scale = SCALES[groups.scale?.toLowerCase() ?? ""] ?? 1;
   const digits = groups.digits?.replaceAll(",", "");
-  const count = (digits === undefined ? readNumberWords(groups.words ?? "") : Number(digits)) * scale + (groups.half ? 0.5 : 0);
-  const step = (groups.half ? 0.5 : digits === undefined ? 1 : 10 ** -(digits.split(".")[1]?.length ?? 0)) * scale;
+  const count =
+    (digits === undefined ? readNumberWords(groups.words ?? "") : Number(digits)) * scale +
+    (groups.half ? 0.5 : 0);
+  const step =
+    (groups.half ? 0.5 : digits === undefined ? 1 : 10 ** -(digits.split(".")[1]?.length ?? 0)) * scale;
   const sign = groups.sign ?? groups.inner;
   const common = {
     ...{ start, end: start + text.length, text },
@@ -80,7 +96,8 @@ function mentionOf(match: RegExpMatchArray, text: string): Bare {
   const unit = (groups.unit ?? "").trim().replace(/^-/, "").toLowerCase();
   const currency = CURRENCIES[groups.symbol?.toLowerCase() ?? unit];
   if (currency !== undefined) return { ...common, value: count, step, unit: "money", currency };
-  if (/^(?:%|percent|per cent)$/.test(unit)) return { ...common, value: count / 100, step: step / 100, unit: "percent" };
+  if (/^(?:%|percent|per cent)$/.test(unit))
+    return { ...common, value: count / 100, step: step / 100, unit: "percent" };
   if (/point|^pp$/.test(unit)) return { ...common, value: count / 100, step: step / 100, unit: "points" };
   if (/^(?:x|times)$/.test(unit)) return { ...common, value: count, step, unit: "times" };
   const span = /(day|week|month|quarter|year)/.exec(unit)?.[1];
@@ -89,19 +106,22 @@ function mentionOf(match: RegExpMatchArray, text: string): Bare {
   return { ...common, value: count * days, step: step * days, unit: "days", span: { count, unit: span } };
 }
 
-const ABOUT = /(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|close to|in the region of|or so)|~|≈)\s*$/i;
-const OVER = /\b(?:over|more than|above|at least|upwards? of|exceeding|exceeds?|(?:just|slightly|a little|well|a bit) over|no less than|north of|past)\s*$/i;
-const UNDER = /\b(?:under|below|less than|fewer than|almost|nearly|just short of|close on|not quite|up to|at most|no more than)\s*$/i;
+const ABOUT =
+  /(?:\b(?:about|around|roughly|approximately|approx\.?|some|circa|close to|in the region of|or so)|~|≈)\s*$/i;
+const OVER =
+  /\b(?:over|more than|above|upwards? of|exceeding|exceeds?|(?:just|slightly|a little|well|a bit) over|north of|past)\s*$/i;
+const UNDER = /\b(?:under|below|less than|fewer than|almost|nearly|just short of|close on|not quite)\s*$/i;
 
 /** What may be said so: half a step either side; more where it says about, on one side where it says over or under. */
 function withBounds(statement: string, { step, ...bare }: Bare): NumberMention {
   const before = statement.slice(0, bare.start);
-  const coarse = Math.max(step, coarseStep(bare, step));
+  // With a decimal point its last digit counts, also where that is 0.
+  const coarse = /\d\.\d/.test(bare.text) ? step : Math.max(step, coarseStep(bare, step));
   const close = Math.abs(bare.value) * 0.1;
   if (OVER.test(before)) return { ...bare, low: bare.value, high: bare.value + Math.min(coarse, close) };
   if (UNDER.test(before)) return { ...bare, low: bare.value - Math.min(coarse, close), high: bare.value };
   if (ABOUT.test(before) || /^ or so\b/.test(statement.slice(bare.end))) {
-    const reach = Math.min(Math.max(coarse / 2, step), Math.max(close, step / 2));
+    const reach = Math.min(coarse / 2, Math.max(close / 2, step / 2));
     return { ...bare, low: bare.value - reach, high: bare.value + reach };
   }
   if (bare.span && bare.span.unit !== "day") {
@@ -109,8 +129,12 @@ function withBounds(statement: string, { step, ...bare }: Bare): NumberMention {
     return { ...bare, low: bare.value - half, high: bare.value + half };
   }
   // A scaled number is rounded for all to see; a step of it must still not hide what is far off.
-  const half = Math.min(step / 2, Math.max(Math.abs(bare.value) * 0.05, step < 1 ? step / 2 : 0.5 * Math.min(step, 1)));
-  const dust = Math.abs(bare.value) * 1e-9;
+  const half = Math.min(
+    step / 2,
+    Math.max(Math.abs(bare.value) * 0.05, step < 1 ? step / 2 : 0.5 * Math.min(step, 1)),
+  );
+  // Figures are shown rounded; what lies on the edge may go either way.
+  const dust = Math.abs(bare.value) * 1e-9 + step * 0.02;
   return { ...bare, low: bare.value - half - dust, high: bare.value + half + dust };
 }
 
@@ -170,8 +194,10 @@ function multiplesIn(statement: string): NumberMention[] {
     if (value === undefined) return [];
     const before = statement.slice(0, match.index);
     const place = { start: match.index, end: match.index + match[0].length, text: match[0] };
-    if (OVER.test(before)) return [{ ...place, value, unit: "times" as const, low: value, high: value * 1.5 }];
-    if (UNDER.test(before)) return [{ ...place, value, unit: "times" as const, low: value * 0.9, high: value }];
+    if (OVER.test(before))
+      return [{ ...place, value, unit: "times" as const, low: value, high: value * 1.5 }];
+    if (UNDER.test(before))
+      return [{ ...place, value, unit: "times" as const, low: value * 0.9, high: value }];
     return [{ ...place, value, unit: "times" as const, low: value * 0.95, high: value * 1.05 }];
   });
 }

@@ -1,5 +1,5 @@
 import type { NumberMention } from "./numbers.ts";
-import { areRivals, type NameGroup, type Reading, segmentAt, WHOLE, PRONOUN, windowOf } from "./reading.ts";
+import { areRivals, type NameGroup, PRONOUN, type Reading, segmentAt, WHOLE, windowOf } from "./reading.ts";
 
 /** What a number of a statement is said of. */
 export interface Owners {
@@ -20,17 +20,24 @@ export function ownersOf(number: NumberMention, reading: Reading): Owners {
   const within = groups.filter(({ start, end }) => start >= segment.start && end <= segment.end);
   const after = within.find((group) => group.start >= number.end && isBound(number, group, reading));
   const before = lastOfEachKind(within.filter(({ end }) => end <= number.start));
-  const paired = pairOf(number, reading, before.at(-1));
+  const paired = pairOf(number, reading, before.at(-1)) ?? pairOfTwo(number, reading);
   if (paired !== undefined) return { names: [paired], isLoose: false };
   if (after) {
     const context = before.filter((group) => !areRivalGroups(group, after));
-    return ownersFrom([...context, after], false);
+    const later = within.filter(
+      (group) =>
+        group.start > after.end &&
+        !areRivalGroups(group, after) &&
+        !reading.numbers.some(({ start }) => start >= number.end && start < group.start),
+    );
+    return ownersFrom([...context, after, ...later], false);
   }
   if (before.length > 0) return ownersFrom(before, false);
   const next = within.find((group) => group.start >= number.end);
   if (next) return ownersFrom([next], true);
   const earlier = lastOfEachKind(groups.filter(({ end }) => end <= segment.start));
-  if (earlier.length > 0 && !WHOLE.test(around(reading, number))) return ownersFrom(earlier, !PRONOUN.test(text.slice(segment.start, segment.end)));
+  if (earlier.length > 0 && !WHOLE.test(around(reading, number)))
+    return ownersFrom(earlier, !PRONOUN.test(text.slice(segment.start, segment.end)));
   if (WHOLE.test(around(reading, number)) && !PRONOUN.test(text)) return { names: [], isLoose: true };
   const { names } = reading.carried;
   const isLoose = !PRONOUN.test(text) || WHOLE.test(around(reading, number));
@@ -58,7 +65,10 @@ function isBound(number: NumberMention, group: NameGroup, { text, numbers }: Rea
 }
 
 function lastOfEachKind(groups: readonly NameGroup[]): NameGroup[] {
-  return groups.filter((group, at) => !groups.slice(at + 1).some((later) => areRivalGroups(group, later) || isSame(group, later)));
+  return groups.filter(
+    (group, at) =>
+      !groups.slice(at + 1).some((later) => areRivalGroups(group, later) || isSame(group, later)),
+  );
 }
 
 function isSame(a: NameGroup, b: NameGroup): boolean {
@@ -70,14 +80,46 @@ function areRivalGroups(a: NameGroup, b: NameGroup): boolean {
 }
 
 /** In `A, B and C sold 1, 2 and 3` each number is of the name at its place. */
-function pairOf(number: NumberMention, { text, numbers }: Reading, group: NameGroup | undefined): string | undefined {
+function pairOf(
+  number: NumberMention,
+  { text, numbers }: Reading,
+  group: NameGroup | undefined,
+): string | undefined {
   if (!group || group.mentions.length < 2) return undefined;
   const lists: NumberMention[][] = [];
   for (const one of numbers.filter(({ start }) => start >= group.end)) {
     const last = lists.at(-1)?.at(-1);
-    if (last && last.unit === one.unit && /^(?:,|,? and|,? versus|,? vs\.?|,? against)\s+$/.test(text.slice(last.end, one.start))) lists.at(-1)?.push(one);
+    if (
+      last &&
+      last.unit === one.unit &&
+      /^(?:,|,? and|,? versus|,? vs\.?|,? against)\s+$/.test(text.slice(last.end, one.start))
+    )
+      lists.at(-1)?.push(one);
     else lists.push([one]);
   }
   const list = lists.find((some) => some.includes(number));
   return list?.length === group.mentions.length ? group.mentions[list.indexOf(number)]?.name.id : undefined;
+}
+
+/** In `A has more than B: 3 against 2` and `(3 versus 2)` the first number is the first name's. */
+function pairOfTwo(number: NumberMention, { text, numbers, groups }: Reading): string | undefined {
+  const at = numbers.indexOf(number);
+  for (const first of [at, at - 1]) {
+    const [one, other] = [numbers[first], numbers[first + 1]];
+    if (!one || !other || one.unit !== other.unit) continue;
+    const isPair =
+      /^,? (?:against|versus|vs\.?|compared (?:with|to)|to|and) $/.test(text.slice(one.end, other.start)) &&
+      /[:(,] $|[:(]$/.test(text.slice(0, one.start));
+    const names = groups.filter(({ end }) => end <= one.start);
+    const [a, b] = names;
+    if (
+      isPair &&
+      names.length === 2 &&
+      a?.mentions.length === 1 &&
+      b?.mentions.length === 1 &&
+      /\bthan\b/.test(text.slice(a.end, b.start))
+    )
+      return (number === one ? a : b).mentions[0]?.name.id;
+  }
+  return undefined;
 }

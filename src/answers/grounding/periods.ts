@@ -1,7 +1,7 @@
 import {
   calendarDay,
-  dayOf,
   type DayNumber,
+  dayOf,
   lastDayOfMonth,
   lastDayOfQuarter,
   mondayOf,
@@ -52,8 +52,14 @@ const FORMS: readonly [string, Read][] = [
     "(?:the )?(this|current|last|previous|past|prior|next|coming) (week|month|quarter|year|summer|winter|spring|autumn|fall|weekend)",
     ([which, what], { today }) => today.flatMap((at) => relative(which ?? "", what ?? "", at)),
   ],
-  ["(today|yesterday|tomorrow|tonight)", ([word], { today }) => today.flatMap((at) => nearDay(word ?? "", at))],
-  ["(year to date|YTD)", (_, { today }) => today.map((at) => ({ from: dayOf(calendarDay(at).year, 1, 1), to: at }))],
+  [
+    "(today|yesterday|tomorrow|tonight)",
+    ([word], { today }) => today.flatMap((at) => nearDay(word ?? "", at)),
+  ],
+  [
+    "(year to date|YTD)",
+    (_, { today }) => today.map((at) => ({ from: dayOf(calendarDay(at).year, 1, 1), to: at })),
+  ],
   [
     "(black friday|cyber monday|christmas|easter|halloween|thanksgiving|valentine'?s(?: day)?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)",
     () => [],
@@ -71,15 +77,31 @@ export function periodsIn(
 ): PeriodMention[] {
   const found: PeriodMention[] = [];
   for (const [form, read] of FORMS) {
-    for (const match of statement.matchAll(new RegExp(`(?<![\\p{L}\\p{N}#$£€,.-])${form}(?![\\p{L}\\p{N}%])`, "giu"))) {
+    for (const match of statement.matchAll(
+      new RegExp(`(?<![\\p{L}\\p{N}#$£€,.-])${form}(?![\\p{L}\\p{N}%])`, "giu"),
+    )) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((other) => start < other.end && end > other.start)) continue;
-      if (/^(?:may|march|sun|mar|dec)$/i.test(match[0]) && match[0] !== match[0][0]?.toUpperCase() + match[0].slice(1)) continue;
-      if (match[0] === "May" && (start === 0 || !/(?:\b(?:in|of|since|from|until|to|by|through|and|for|last|during)|[,(-]) $/i.test(statement.slice(0, start)))) continue;
+      if (
+        /^(?:may|march|sun|mar|dec)$/i.test(match[0]) &&
+        match[0] !== match[0][0]?.toUpperCase() + match[0].slice(1)
+      )
+        continue;
+      if (
+        match[0] === "May" &&
+        (start === 0 ||
+          !/(?:\b(?:in|of|since|from|until|to|by|through|and|for|last|during)|[,(-]) $/i.test(
+            statement.slice(0, start),
+          ))
+      )
+        continue;
       found.push({ start, end, text: match[0], readings: read(match.slice(1), about) });
     }
   }
-  return joined(statement, found.toSorted((a, b) => a.start - b.start));
+  return joined(
+    statement,
+    found.toSorted((a, b) => a.start - b.start),
+  );
 }
 
 /** `April to June`, `from X to Y`, `between X and Y` as one period. */
@@ -97,7 +119,9 @@ function joined(statement: string, mentions: readonly PeriodMention[]): PeriodMe
       continue;
     }
     const readings = before.readings.flatMap((first) =>
-      mention.readings.filter((last) => last.to >= first.from).map((last) => ({ from: first.from, to: last.to })),
+      mention.readings
+        .filter((last) => last.to >= first.from)
+        .map((last) => ({ from: first.from, to: last.to })),
     );
     result[result.length - 1] = {
       start: before.start,
@@ -132,7 +156,7 @@ function relative(which: string, what: string, at: DayNumber): Span[] {
   const length = { week: 7, month: 30, quarter: 91, year: 365 }[what.toLowerCase()];
   // "The past month" is the thirty days up to now as well as the month before.
   const rolling =
-    length !== undefined && /^(?:past|last|coming|next)$/i.test(which)
+    length !== undefined && /^(?:past|coming)$/i.test(which)
       ? [step < 0 ? { from: at - length + 1, to: at } : { from: at + 1, to: at + length }]
       : [];
   switch (what.toLowerCase()) {

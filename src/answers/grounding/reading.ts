@@ -37,31 +37,44 @@ export interface Reading {
   carried: Carried;
 }
 
-const LIST_GAP = /^\s*"?\s*(?:,|,? and|,? &|\/|,? plus|,? or|,? as well as|,? followed by|,? then)\s+(?:the )?"?$/;
+const LIST_GAP =
+  /^\s*"?\s*(?:,|,? and|,? &|\/|,? plus|,? or|,? as well as|,? followed by|,? then)\s+(?:the )?"?$/;
 
 export function readStatement(statement: string, evidence: Evidence, carried: Carried): Reading {
   const text = plainStatement(statement);
   const tokens = tokensOf(text);
   const mentions = namesIn(tokens, evidence.names);
-  const names = mentions.filter(({ name }) => !name.isSoft);
+  const hard = mentions.filter(({ name }) => !name.isSoft);
+  // An everyday word beside rivals that are names is a name, too.
+  const names = mentions.filter((one) => !one.name.isSoft || hard.some((other) => areRivals(one, other)));
   const periods = periodsIn(text, evidence).filter((period) => !names.some((name) => overlaps(name, period)));
-  const masked = withoutPeriods(withoutIdioms(text), [...periods, ...names.filter((one) => /\d/.test(one.name.id)).map((one) => ({ ...one, start: text[one.start - 1] === "#" ? one.start - 1 : one.start })), ...scores(text)]);
+  const masked = withoutPeriods(withoutIdioms(text), [
+    ...periods,
+    ...names
+      .filter((one) => /\d/.test(one.name.id))
+      .map((one) => ({ ...one, start: text[one.start - 1] === "#" ? one.start - 1 : one.start })),
+    ...scores(text),
+  ]);
   return {
     text,
     bare: withoutPeriods(text, names),
     tokens,
     names,
-    softNames: mentions.filter(({ name }) => name.isSoft),
+    softNames: mentions.filter((one) => one.name.isSoft && !names.includes(one)),
     groups: groupsOf(text, names),
     periods,
     numbers: numbersIn(masked),
-    concepts: new Set([...conceptsOf(tokens.map(({ norm }) => norm)), ...(YEAR_BEFORE.test(text) ? ["year", "before"] : [])]),
+    concepts: new Set([
+      ...conceptsOf(tokens.map(({ norm }) => norm)),
+      ...(YEAR_BEFORE.test(text) ? ["year", "before"] : []),
+    ]),
     isQuestion: /\?\s*["')]*$/.test(text),
     carried,
   };
 }
 
-const YEAR_BEFORE = /\b(?:last year|a year (?:ago|earlier|before)|prior year|previous year|year[- ](?:on|over)[- ]year)\b/i;
+const YEAR_BEFORE =
+  /\b(?:last year|a year (?:ago|earlier|before)|prior year|previous year|year[- ](?:on|over)[- ]year)\b/i;
 
 /** Words of numbers that count nothing. */
 const IDIOMS =
@@ -73,7 +86,10 @@ function withoutIdioms(text: string): string {
 
 /** `5-5-5`: a place on three scales, checked as a word of the evidence. */
 function scores(text: string): { start: number; end: number }[] {
-  return [...text.matchAll(/\b[1-5]-[1-5]-[1-5]\b/g)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  return [...text.matchAll(/\b[1-5]-[1-5]-[1-5]\b/g)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
 }
 
 function overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
@@ -84,8 +100,16 @@ function groupsOf(text: string, names: readonly NameMention[]): NameGroup[] {
   const groups: NameGroup[] = [];
   for (const mention of names) {
     const last = groups.at(-1);
-    if (last && LIST_GAP.test(text.slice(last.end, mention.start)) && last.mentions.some((one) => areRivals(one, mention))) {
-      groups[groups.length - 1] = { mentions: [...last.mentions, mention], start: last.start, end: mention.end };
+    if (
+      last &&
+      LIST_GAP.test(text.slice(last.end, mention.start)) &&
+      last.mentions.some((one) => areRivals(one, mention) || one.name.id === mention.name.id)
+    ) {
+      groups[groups.length - 1] = {
+        mentions: [...last.mentions, mention],
+        start: last.start,
+        end: mention.end,
+      };
     } else groups.push({ mentions: [mention], start: mention.start, end: mention.end });
   }
   return groups;
@@ -96,7 +120,7 @@ export function areRivals(a: NameMention, b: NameMention): boolean {
   return a.name.id !== b.name.id && [...a.name.kinds].some((kind) => b.name.kinds.has(kind));
 }
 
-const SEGMENT_END = /;|\b(?:while|whereas|but|compared (?:with|to)|against|versus|vs)\b|\. /g;
+const SEGMENT_END = /;|\b(?:while|whereas|but|compared (?:with|to)|against|versus|vs)\b/g;
 
 /** From where to where the words around a place speak of one thing. */
 export function segmentAt(text: string, at: number): { start: number; end: number } {
@@ -112,8 +136,14 @@ const BOUNDARY = /[,;:()]|\b(?:and|but|while|whereas|with)\b/g;
 /** The words that belong to a number: up to the next comma, conjunction or number either side. */
 export function windowOf(reading: Reading, number: NumberMention): { before: string; after: string } {
   const { bare: text, numbers } = reading;
-  const before = text.slice(Math.max(0, ...numbers.filter(({ end }) => end <= number.start).map(({ end }) => end)), number.start);
-  const after = text.slice(number.end, Math.min(text.length, ...numbers.filter(({ start }) => start >= number.end).map(({ start }) => start)));
+  const before = text.slice(
+    Math.max(0, ...numbers.filter(({ end }) => end <= number.start).map(({ end }) => end)),
+    number.start,
+  );
+  const after = text.slice(
+    number.end,
+    Math.min(text.length, ...numbers.filter(({ start }) => start >= number.end).map(({ start }) => start)),
+  );
   const hasNumberBefore = numbers.some(({ end }) => end <= number.start);
   const cut = [...before.matchAll(hasNumberBefore ? BOUNDARY_AFTER_NUMBER : BOUNDARY)].at(-1);
   const stop = [...after.matchAll(BOUNDARY)].find(({ 0: mark, index }) => !(mark === "," && index === 0));
@@ -124,8 +154,11 @@ export function windowOf(reading: Reading, number: NumberMention): { before: str
 }
 
 /** After another number its own preposition parts it from that one's words. */
-const BOUNDARY_AFTER_NUMBER = /[,;:()]|\b(?:and|but|while|whereas|with|in|from|over|for|of|by|across|at|to)\b/g;
+const BOUNDARY_AFTER_NUMBER =
+  /[,;:()]|\b(?:and|but|while|whereas|with|in|from|over|for|of|by|across|at|to)\b/g;
 
-export const WHOLE = /\b(?:total|totals|overall|altogether|in all|all (?:categories|customers|products|groups|orders|archetypes)|the (?:whole )?shop|shop-?wide|whole|entire|everyone|everybody|across|combined|your (?:shop|store|business|customer base))\b/i;
+export const WHOLE =
+  /\b(?:total|totals|overall|altogether|in all|all (?:categories|customers|products|groups|orders|archetypes)|the (?:whole )?shop|shop-?wide|whole|entire|everyone|everybody|across|combined|your (?:shop|store|business|customer base))\b/i;
 
-export const PRONOUN = /\b(?:it|its|they|them|their|theirs|she|he|her|his|this customer|this (?:category|group|product|archetype|segment)|that customer|the customer)\b/i;
+export const PRONOUN =
+  /\b(?:it|its|they|them|their|theirs|she|he|her|his|this customer|this (?:category|group|product|archetype|segment)|that customer|the customer)\b/i;

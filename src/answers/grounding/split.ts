@@ -8,7 +8,8 @@ export interface Part {
 }
 
 const ITEM = /^\s*(?:[-*+•]|\d{1,2}[.)])\s+/;
-const ABBREVIATION = /(?:\b(?:no|vs|approx|e\.g|i\.e|etc|incl|resp|ca|st|mr|ms|dr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|(?:^|\s)\d{1,2})\.$/i;
+const ABBREVIATION =
+  /(?:\b(?:no|vs|approx|e\.g|i\.e|etc|incl|resp|ca|st|mr|ms|dr|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|(?:^|\s)\d{1,2})\.$/i;
 const SENTENCE_END = /[.!?]["')\]*_]*(?=\s)/g;
 
 /** A text in statements: sentences and items of lists. Joined they are the text. */
@@ -42,7 +43,13 @@ function sentencesOf(line: string): { sentences: string[]; open: string } {
   for (const match of line.matchAll(SENTENCE_END)) {
     const end = match.index + match[0].length;
     const soFar = line.slice(from, end);
-    if (ABBREVIATION.test(soFar) && !/^\s*(?:\S+\s+){6,}/.test(`${soFar.length > 60 && !/\b(?:vs|no|e\.g|i\.e|approx)\.$/i.test(soFar) ? soFar : ""}`)) continue;
+    if (
+      ABBREVIATION.test(soFar) &&
+      !/^\s*(?:\S+\s+){6,}/.test(
+        `${soFar.length > 60 && !/\b(?:vs|no|e\.g|i\.e|approx)\.$/i.test(soFar) ? soFar : ""}`,
+      )
+    )
+      continue;
     const space = /^\s+/.exec(line.slice(end))?.[0] ?? "";
     sentences.push(line.slice(from, end) + space);
     from = end + space.length;

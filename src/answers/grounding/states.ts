@@ -5,11 +5,20 @@ import { placesOf } from "./tokens.ts";
 
 /** A level, state or companion said of a name that has another: the words; undefined where all fits. */
 export function wrongState(reading: Reading, evidence: Evidence): string | undefined {
-  return wrongLevel(reading, evidence) ?? wrongWord(reading, evidence) ?? wrongAttribute(reading, evidence) ?? strangers(reading, evidence);
+  return (
+    wrongLevel(reading, evidence) ??
+    wrongWord(reading, evidence) ??
+    wrongPhrase(reading, evidence) ??
+    wrongPurchase(reading, evidence) ??
+    wrongAttribute(reading, evidence) ??
+    strangers(reading, evidence)
+  );
 }
 
-const LEVEL = /\b(?:(low|medium|moderate|high|critical|elevated|minimal)(?=[- ](?:churn |level of )?risk\b)|(?<=\brisk (?:level )?(?:is|of|remains|being|stays|at|as|:) (?:only |still |very |rather |quite |already |currently )?)(low|medium|moderate|high|critical|elevated|minimal)\b|(?<=\()(low|medium|high|critical)(?=\s*(?:risk)?\))|(?<=\b(?:is|are|at|as|rated|marked|flagged|level) (?:the )?"?)(low|medium|high|critical)(?="?(?:[.,;)]|$| level)))/gi;
-const OUTLOOK = /\b(?:(?<risk>(?:is|are|be|both|all) (?:still |now |currently |clearly |very much )?at (?:serious |real |some |great )?risk\b(?! of))|(?<leave>(?:un)?likely to (?:leave|churn|stop|lapse|be lost|go|defect))|(?<stay>(?:un)?likely to (?:return|buy|come back|reorder|order|stay|purchase)))/gi;
+const LEVEL =
+  /\b(?:(low|medium|moderate|high|critical|elevated|minimal)(?=[- ](?:churn |level of )?risk\b)|(?<=\brisk (?:level )?(?:is|of|remains|being|stays|at|as|:) (?:only |still |very |rather |quite |already |currently )?)(low|medium|moderate|high|critical|elevated|minimal)\b|(?<=\()(low|medium|high|critical)(?=\s*(?:risk)?\))|(?<=\b(?:is|are|at|as|rated|marked|flagged|level) (?:the )?"?)(low|medium|high|critical)(?="?(?:[.,;)]|$| level)))/gi;
+const OUTLOOK =
+  /\b(?:(?<risk>(?:is|are|be|both|all) (?:still |now |currently |clearly |very much )?at (?:serious |real |some |great )?risk\b(?! of))|(?<leave>(?:un)?likely to (?:leave|churn|stop|lapse|be lost|go|defect))|(?<stay>(?:un)?likely to (?:return|buy|come back|reorder|order|stay|purchase)|is safe\b|are safe\b))/gi;
 
 /** Risk levels by name, against those of its rows. */
 function wrongLevel(reading: Reading, evidence: Evidence): string | undefined {
@@ -17,19 +26,38 @@ function wrongLevel(reading: Reading, evidence: Evidence): string | undefined {
     const said = match[0].toLowerCase().replace("moderate", "medium").replace("minimal", "low");
     const names = subjectsAt(reading, match.index);
     if (names.length === 0) {
-      if (reading.numbers.length === 0 && !(evidence.words.has(said) && /risk/.test(reading.text) && !/\b(?:is|are|remains)\b/.test(reading.text))) return match[0];
+      if (
+        reading.numbers.length === 0 &&
+        !(
+          evidence.words.has(said) &&
+          /risk/.test(reading.text) &&
+          !/\b(?:is|are|remains)\b/.test(reading.text)
+        )
+      )
+        return match[0];
       continue;
     }
     if (!names.every((name) => levelsOf(name, evidence).has(said))) return match[0];
   }
   for (const match of reading.text.matchAll(OUTLOOK)) {
     // Money is at risk with whoever has it.
-    if (match.groups?.risk !== undefined && reading.numbers.some(({ end }) => match.index - end < 3 && match.index >= end)) continue;
+    if (
+      match.groups?.risk !== undefined &&
+      reading.numbers.some(({ end }) => match.index - end < 3 && match.index >= end)
+    )
+      continue;
     const names = subjectsAt(reading, match.index);
     const isUnlikely = /unlikely/i.test(match[0]);
-    const isBad = match.groups?.risk !== undefined || (match.groups?.leave !== undefined ? !isUnlikely : isUnlikely);
+    const isBad =
+      match.groups?.risk !== undefined || (match.groups?.leave !== undefined ? !isUnlikely : isUnlikely);
     const levels = names.map((name) => levelsOf(name, evidence));
-    const fits = levels.length > 0 && levels.every((own) => (isBad ? own.has("high") || own.has("critical") || (match.groups?.risk !== undefined && own.has("medium")) : own.has("low")));
+    const fits =
+      levels.length > 0 &&
+      levels.every((own) =>
+        isBad
+          ? own.has("high") || own.has("critical") || (match.groups?.risk !== undefined && own.has("medium"))
+          : own.has("low"),
+      );
     if (!fits) return match[0];
   }
   return undefined;
@@ -37,33 +65,83 @@ function wrongLevel(reading: Reading, evidence: Evidence): string | undefined {
 
 function levelsOf(name: string, { grids, sentences }: Evidence): Set<string> {
   const texts = [
-    ...grids.flatMap(({ rows, labels }) => rows.filter(({ keys }) => keys.includes(name)).flatMap(({ texts: all }) => all.flatMap((text, at) => (text !== undefined && labels[at]?.has("risk") ? [text] : [])))),
-    ...sentences.filter(({ keys, norms }) => keys.includes(name) && norms.includes("risk") && norms.some((norm) => /^\d+$/.test(norm))).map(({ norms }) => norms.join(" ")),
+    ...grids.flatMap(({ rows, labels }) =>
+      rows
+        .filter(({ keys }) => keys.includes(name))
+        .flatMap(({ texts: all }) =>
+          all.flatMap((text, at) => (text !== undefined && labels[at]?.has("risk") ? [text] : [])),
+        ),
+    ),
+    ...sentences
+      .filter(
+        ({ keys, norms }) =>
+          keys.includes(name) && norms.includes("risk") && norms.some((norm) => /^\d+$/.test(norm)),
+      )
+      .map(({ norms }) => norms.join(" ")),
   ];
   return new Set(texts.flatMap((text) => text.split(" ").filter((word) => LEVELS.has(word))));
 }
 
 /** States that mean nothing else in a sentence about customers or products. */
 const STATES: ReadonlySet<string> = new Set(
-  "steady stopped regular irregular clockwork rising falling dormant occasional active lapsed lost churned loyal promising hibernating dependent growing declining inactive".split(" "),
+  "steady stopped regular irregular clockwork rising falling dormant occasional active lapsed lost churned loyal promising hibernating dependent growing declining inactive held left gone".split(
+    " ",
+  ),
 );
 
 /** Other states: a word that some row has as its own must be the subject's, where the subject has another. */
 function wrongWord(reading: Reading, evidence: Evidence): string | undefined {
   for (const { norm, start, end } of reading.tokens) {
     if (!STATES.has(norm) || reading.names.some((name) => start >= name.start && end <= name.end)) continue;
-    if (reading.softNames.some((name) => start >= name.start && end <= name.end) && reading.numbers.length > 0 && reading.names.length === 0) continue;
+    if (
+      reading.softNames.some((name) => start >= name.start && end <= name.end) &&
+      reading.numbers.length > 0 &&
+      isOfOneKind(reading, start)
+    )
+      continue;
     const names = subjectsAt(reading, start);
     if (names.length > 0 && !names.every((name) => wordsOf(name, evidence).has(norm))) return norm;
+  }
+  return wrongDue(reading, evidence);
+}
+
+/** A state as the name of a group, beside others of its kind: `800 are hibernating and 540 promising`. */
+function isOfOneKind({ names, softNames }: Reading, at: number): boolean {
+  const own = softNames.find(({ start, end }) => at >= start && at < end);
+  return names.length === 0 || (own !== undefined && names.every((name) => areRivals(name, own)));
+}
+
+/** A product that is not due yet. */
+function wrongDue(reading: Reading, { sentences }: Evidence): string | undefined {
+  for (const { norm, start } of reading.tokens) {
+    if (norm !== "due" && norm !== "overdue") continue;
+    const names = subjectsAt(reading, start);
+    const isNegated = /\bnot\b[^.;,]{0,12}$/i.test(reading.text.slice(0, start));
+    const about = sentences.filter(
+      ({ norms, keys, names: named }) =>
+        norms.includes("due") && names.some((name) => keys.includes(name) || named.has(name)),
+    );
+    if (
+      !isNegated &&
+      about.length > 0 &&
+      about.every(({ norms }) => norms[norms.indexOf("due") - 1] === "not")
+    )
+      return norm;
   }
   return undefined;
 }
 
 function wordsOf(name: string, { grids, attributes, sentences }: Evidence): Set<string> {
   return new Set([
-    ...grids.flatMap(({ rows }) => rows.filter(({ keys }) => keys.includes(name)).flatMap(({ texts }) => texts.flatMap((text) => text?.split(" ") ?? []))),
+    ...grids.flatMap(({ rows }) =>
+      rows
+        .filter(({ keys }) => keys.includes(name))
+        .flatMap(({ texts }) => texts.flatMap((text) => text?.split(" ") ?? [])),
+    ),
     ...attributes.filter(({ keys }) => keys.includes(name)).flatMap(({ text }) => text.split(" ")),
-    ...sentences.filter(({ keys, norms }) => keys.includes(name) && norms.length < 12).flatMap(({ norms }) => norms),
+    ...sentences
+      .filter(({ keys, norms }) => keys.includes(name) && norms.length < 12)
+      .flatMap(({ norms }) => norms),
     ...name.split(" "),
   ]);
 }
@@ -78,10 +156,72 @@ function wrongAttribute(reading: Reading, evidence: Evidence): string | undefine
     const names = subjectsAt(reading, start);
     const next = reading.text.slice(reading.tokens[at + label.length - 1]?.end ?? 0);
     const isSaid = label.length > 1 || /^\s*(?:is|are|:|=|was)/.test(next);
-    const about = reading.names.some(({ name }) => keys.includes(name.id)) || reading.carried.names.some((name) => keys.includes(name)) || names.some((name) => keys.includes(name));
-    if (isSaid && about && placesOf(text.split(" "), words).length === 0 && !words.includes("unknown")) return label.join(" ");
+    const about =
+      reading.names.some(({ name }) => keys.includes(name.id)) ||
+      reading.carried.names.some((name) => keys.includes(name)) ||
+      names.some((name) => keys.includes(name));
+    if (isSaid && about && placesOf(text.split(" "), words).length === 0 && !words.includes("unknown"))
+      return label.join(" ");
   }
   return undefined;
+}
+
+/** Words of a cell said of a row that has others there: `write personally` of whom to remind. */
+function wrongPhrase(reading: Reading, { grids }: Evidence): string | undefined {
+  const words = reading.tokens.map(({ norm }) => norm);
+  for (const { rows, labels } of grids) {
+    for (const column of labels.keys()) {
+      for (const text of new Set(rows.flatMap((row) => row.texts[column] ?? []))) {
+        const run = text.split(" ");
+        if (
+          reading.names.some(({ name }) => name.id === text || name.words.join(" ") === text) ||
+          run.length < 2 ||
+          run.length > 4 ||
+          /\d/.test(text) ||
+          run.includes("risk")
+        )
+          continue;
+        const [at] = placesOf(run, words);
+        if (at === undefined) continue;
+        const names = subjectsAt(reading, reading.tokens[at]?.start ?? 0);
+        const own = rows.filter(({ keys }) => keys.some((key) => names.includes(key)));
+        if (
+          own.length > 0 &&
+          !names.includes(text) &&
+          !own.some(
+            ({ texts, keys }) =>
+              keys.includes(text) || texts.some((other) => other?.includes(text)),
+          )
+        )
+          return text;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** A product said to be bought that is offered as new. */
+function wrongPurchase(reading: Reading, { grids, sentences }: Evidence): string | undefined {
+  return reading.names.find(({ name, start }) => {
+    if (
+      !name.kinds.has("product") ||
+      !/\b(?:bought|ordered|purchased|owns?|has|have)\b[^.;,]{0,20}$/i.test(reading.text.slice(0, start))
+    )
+      return false;
+    const isNew =
+      grids.some(({ rows }) =>
+        rows.some(({ keys, texts }) => keys.includes(name.id) && texts.includes("new to them")),
+      ) || sentences.some(({ norms }) => placesOf([...name.words, "new", "to"], norms).length > 0);
+    return (
+      isNew &&
+      !sentences.some(
+        ({ norms, names }) =>
+          names.has(name.id) &&
+          !norms.includes("new") &&
+          norms.some((norm) => norm === "bought" || /^\d+$/.test(norm)),
+      )
+    );
+  })?.name.id;
 }
 
 /** Names of different kinds in one part of a statement that stand together nowhere in the evidence. */
@@ -89,7 +229,13 @@ function strangers(reading: Reading, evidence: Evidence): string | undefined {
   for (const one of reading.names) {
     const segment = segmentAt(reading.text, one.start);
     for (const other of reading.names) {
-      if (other.start <= one.start || other.start >= segment.end || areRivals(one, other) || one.name.id === other.name.id) continue;
+      if (
+        other.start <= one.start ||
+        other.start >= segment.end ||
+        areRivals(one, other) ||
+        one.name.id === other.name.id
+      )
+        continue;
       if (!areTogether(one.name.id, other.name.id, evidence)) return `${one.name.id} and ${other.name.id}`;
     }
   }
@@ -97,13 +243,34 @@ function strangers(reading: Reading, evidence: Evidence): string | undefined {
 }
 
 function areTogether(a: string, b: string, { grids, sentences, reports, attributes }: Evidence): boolean {
-  const has = (texts: readonly (string | undefined)[], name: string) => texts.some((text) => text !== undefined && (text === name || ` ${text} `.includes(` ${name} `)));
-  if (grids.some(({ rows }) => rows.some((row) => has([...row.keys, ...row.texts], a) && has([...row.keys, ...row.texts], b)))) return true;
-  if (sentences.some(({ norms, keys }) => has([norms.join(" "), ...keys], a) && has([norms.join(" "), ...keys], b))) return true;
-  if (attributes.some(({ keys, text }) => (keys.includes(a) && has([text], b)) || (keys.includes(b) && has([text], a)))) return true;
+  const has = (texts: readonly (string | undefined)[], name: string) =>
+    texts.some((text) => text !== undefined && (text === name || ` ${text} `.includes(` ${name} `)));
+  if (
+    grids.some(({ rows }) =>
+      rows.some((row) => has([...row.keys, ...row.texts], a) && has([...row.keys, ...row.texts], b)),
+    )
+  )
+    return true;
+  if (
+    sentences.some(
+      ({ norms, keys }) => has([norms.join(" "), ...keys], a) && has([norms.join(" "), ...keys], b),
+    )
+  )
+    return true;
+  if (
+    attributes.some(
+      ({ keys, text }) => (keys.includes(a) && has([text], b)) || (keys.includes(b) && has([text], a)),
+    )
+  )
+    return true;
   return reports.some(({ subjects }, index) => {
     const other = subjects.has(a) ? b : subjects.has(b) ? a : undefined;
-    return other !== undefined && grids.some(({ report, rows }) => report === index && rows.some((row) => has([...row.keys, ...row.texts], other)));
+    return (
+      other !== undefined &&
+      grids.some(
+        ({ report, rows }) => report === index && rows.some((row) => has([...row.keys, ...row.texts], other)),
+      )
+    );
   });
 }
 
@@ -112,7 +279,9 @@ function subjectsAt(reading: Reading, at: number): readonly string[] {
   const segment = segmentAt(reading.text, at);
   const within = reading.groups.filter(({ start, end }) => start >= segment.start && end <= segment.end);
   const before = within.filter(({ end }) => end <= at);
-  const customer = before.filter(({ mentions }) => mentions.some(({ name }) => name.kinds.has("customer"))).at(-1);
+  const customer = before
+    .filter(({ mentions }) => mentions.some(({ name }) => name.kinds.has("customer")))
+    .at(-1);
   const group = customer ?? before.at(-1) ?? within[0];
   return group ? group.mentions.map(({ name }) => name.id) : reading.carried.names;
 }

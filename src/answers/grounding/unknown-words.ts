@@ -2,10 +2,12 @@ import type { Evidence } from "./evidence.ts";
 import { isEveryday } from "./names.ts";
 import type { Reading } from "./reading.ts";
 import { placesOf, type Token } from "./tokens.ts";
+import { FOREIGN_MEASURES } from "./vocabulary.ts";
 
 const ALIEN = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u;
 const CODES = /^(?:q[1-4]|h[12]|b2[bc]|\d{1,2}(?:st|nd|rd|th)|\d{2,4}s|[vx]\d|\d+(?:k|m|bn|x))$/i;
-const NAMES_OF_TIME = /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)s?$/i;
+const NAMES_OF_TIME =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)s?$/i;
 
 /** A word that neither the evidence nor the question nor everyday language has: perhaps an invented name, code or fact. */
 export function unknownWord(reading: Reading, evidence: Evidence, isFactual: boolean): string | undefined {
@@ -19,8 +21,17 @@ export function unknownWord(reading: Reading, evidence: Evidence, isFactual: boo
       if (!CODES.test(token.text) && !isCodeOf(token, text, evidence)) return token.text;
       continue;
     }
-    const isFirst = /^[\s"'(]*$/.test(text.slice(0, token.start)) || /[:.!?-]["'(]* ["'(]*$/.test(text.slice(0, token.start));
+    const isFirst =
+      /^[\s"'(]*$/.test(text.slice(0, token.start)) ||
+      /[:.!?-]["'(]* ["'(]*$/.test(text.slice(0, token.start));
     const isCapital = /^\p{Lu}/u.test(token.text);
+    if (
+      isFactual &&
+      FOREIGN_MEASURES.has(token.norm) &&
+      !evidence.words.has(token.norm) &&
+      !reading.isQuestion
+    )
+      return token.text;
     if (isKnown(token.norm, evidence)) continue;
     if (isCapital && !isFirst) return token.text;
     if (isFactual) return token.text;
@@ -31,11 +42,17 @@ export function unknownWord(reading: Reading, evidence: Evidence, isFactual: boo
 
 /** A run of digits and letters must be one of the evidence, standing alone there as well. */
 function isCodeOf(token: Token, text: string, { words }: Evidence): boolean {
-  return words.has(token.norm) && !/[\p{L}\d]-$/u.test(text.slice(Math.max(0, token.start - 2), token.start)) ? true : /^\d$/.test(token.text);
+  return words.has(token.norm) && !/[\p{L}\d]-$/u.test(text.slice(Math.max(0, token.start - 2), token.start))
+    ? true
+    : /^\d$/.test(token.text);
 }
 
 /** Words with capitals in a row must stand in this order somewhere in the evidence: else a name made up of its parts. */
-function strangeRun({ tokens, names, text }: Reading, { sentences, names: known }: Evidence, free: readonly Token[]): string | undefined {
+function strangeRun(
+  { tokens, names, text }: Reading,
+  { sentences, names: known }: Evidence,
+  free: readonly Token[],
+): string | undefined {
   const runs: Token[][] = [];
   for (const token of tokens) {
     const last = runs.at(-1)?.at(-1);
@@ -49,16 +66,33 @@ function strangeRun({ tokens, names, text }: Reading, { sentences, names: known 
     // A sentence begins with a capital whatever its first word is.
     const [first] = loose;
     const rest = loose.filter((token) => !(token === first && token === run[0] && isEveryday(token.norm)));
-    if (rest.every(({ norm, text: word }) => NAMES_OF_TIME.test(word) || (isEveryday(norm) && names.length === 0))) continue;
+    if (
+      rest.every(
+        ({ norm, text: word }) => NAMES_OF_TIME.test(word) || (isEveryday(norm) && names.length === 0),
+      )
+    )
+      continue;
     const norms = rest.map(({ norm }) => norm);
-    const isShown = sentences.some((one) => placesOf(norms, one.norms).length > 0 && (norms.length > 1 || rest.length === run.length)) || [...known.values()].flat().some(({ words }) => placesOf(norms, words).length > 0 && norms.length > 1);
-    if (!isShown && !rest.every(({ norm }) => isEveryday(norm))) return run.map((token) => token.text).join(" ");
+    const isShown =
+      sentences.some(
+        (one) => placesOf(norms, one.norms).length > 0 && (norms.length > 1 || rest.length === run.length),
+      ) ||
+      [...known.values()].flat().some(({ words }) => placesOf(norms, words).length > 0 && norms.length > 1);
+    if (!isShown && !rest.every(({ norm }) => isEveryday(norm)))
+      return run.map((token) => token.text).join(" ");
   }
   return undefined;
 }
 
 function isKnown(norm: string, { words, asked }: Evidence): boolean {
-  return words.has(norm) || asked.norms.includes(norm) || isEveryday(norm) || NAMES_OF_TIME.test(norm) || norm.length === 1 || basesOf(norm).some((base) => isEveryday(base) || words.has(base));
+  return (
+    words.has(norm) ||
+    asked.norms.includes(norm) ||
+    isEveryday(norm) ||
+    NAMES_OF_TIME.test(norm) ||
+    norm.length === 1 ||
+    basesOf(norm).some((base) => isEveryday(base) || words.has(base))
+  );
 }
 
 /** What a word may be a form of: `spending` of `spend`, `biggest` of `big`. */

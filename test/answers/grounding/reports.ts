@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { type Evidence, createEvidence } from "../../../src/answers/grounding/evidence.ts";
+import { createEvidence, type Evidence } from "../../../src/answers/grounding/evidence.ts";
 import type { Report } from "../../../src/present/report.ts";
 import type { ToolRequest } from "../../../src/tools/ask.ts";
 
@@ -21,7 +21,10 @@ export interface Asked {
 }
 
 /** What a model was shown: the reports of these names, parted by spaces. */
-export function evidenceOf(names: string, { question = "", requests = [], today = "2026-06-30" }: Asked = {}): Evidence {
+export function evidenceOf(
+  names: string,
+  { question = "", requests = [], today = "2026-06-30" }: Asked = {},
+): Evidence {
   const shown = names.split(" ").map((name) => {
     const report = reports.get(name);
     if (!report) throw new Error(`There is no report ${name}.`);
