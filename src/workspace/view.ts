@@ -36,6 +36,11 @@ export function viewFor(slack: FakeSlack, manifest: Manifest | undefined, userId
       .slice(-SHOWN_MESSAGES)
       .map((message) => shownMessage(slack, message)),
     statuses: [...state.statuses.values()].map(shownStatus),
+    sessions: Object.fromEntries(
+      [...state.sessions.values()]
+        .filter(({ channel }) => channels.some(({ id }) => id === channel))
+        .map(({ channel, threadTs, status }) => [`${channel}:${threadTs}`, status]),
+    ),
     home: shownHome(slack, me.id),
     modals: shownModals(slack, me.id),
     prompts: state.prompts.get(directMessageId(me.id))?.prompts ?? manifest?.prompts ?? [],

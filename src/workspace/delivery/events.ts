@@ -66,7 +66,7 @@ export function createEvents({ slack, sender, subscribed, wait }: EventsOptions)
       const types = [
         ...(channel.kind === "im" ? [["message.im", "message"] as const] : []),
         ...(isMention ? [["app_mention", "app_mention"] as const] : []),
-        ...(channel.kind === "channel" ? [["message.channels", "message"] as const] : []),
+        ...(channel.kind === "channel" ? [[readAlong(channel), "message"] as const] : []),
       ];
       return Promise.all(
         types
@@ -105,6 +105,15 @@ export function createEvents({ slack, sender, subscribed, wait }: EventsOptions)
   };
 }
 
+/** Slack tells what is said in a channel under two names. */
+function readAlong({ isPrivate }: Channel): string {
+  return isPrivate ? "message.groups" : "message.channels";
+}
+
+function channelType({ kind, isPrivate }: Channel): string {
+  return kind === "channel" && isPrivate ? "group" : kind;
+}
+
 function messageEvent(slack: FakeSlack, type: string, message: Message, channel: Channel) {
   const author = slack.state.users.find(({ id }) => id === message.user);
   const parent = message.threadTs ? slack.messages.find(message.channel, message.threadTs) : undefined;
@@ -118,7 +127,7 @@ function messageEvent(slack: FakeSlack, type: string, message: Message, channel:
     team,
     channel: message.channel,
     event_ts: message.ts,
-    ...(type === "message" ? { channel_type: channel.kind } : {}),
+    ...(type === "message" ? { channel_type: channelType(channel) } : {}),
     ...(channel.isExtShared ? { user_team: team, source_team: team } : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
     ...(parent ? { parent_user_id: parent.user } : {}),

@@ -84,6 +84,7 @@ export function follow(message) {
   );
   const isAnswer =
     message.thread_ts && last?.user === state.me && (asked === undefined || last.ts >= asked.ts);
-  if (isAnswer && state.thread === null)
+  // Whoever is writing in another thread stays there.
+  if (isAnswer && (state.thread === null || !document.activeElement?.closest(".thread")))
     openThread({ channel: message.channel, ts: String(message.thread_ts) });
 }

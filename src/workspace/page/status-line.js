@@ -18,9 +18,12 @@ export function StatusLine({ state, channel, threadTs }) {
     const timer = setInterval(() => setTurn((last) => last + 1), TURN_MS);
     return () => clearInterval(timer);
   }, [status]);
-  if (!status || Date.now() - status.setAtMs > LIFETIME_MS) return null;
-  const { loadingMessages } = status;
-  const text = loadingMessages[turn % Math.max(1, loadingMessages.length)] ?? `Regulars ${status.text}`;
+  const isFresh = status !== undefined && Date.now() - status.setAtMs <= LIFETIME_MS;
+  // While an answer grows there is no status any more, and it can still be stopped.
+  if (!isFresh && !isProcessing) return null;
+  const loading = isFresh ? status.loadingMessages : [];
+  const said = isFresh ? `Regulars ${status.text}` : "Regulars is answering…";
+  const text = loading[turn % Math.max(1, loading.length)] ?? said;
   return html`
     <p class="status" role="status">
       <span class="dots" aria-hidden="true"><i></i><i></i><i></i></span> ${text}

@@ -1,6 +1,6 @@
 import { html } from "htm/preact";
 import { emoji } from "./emoji.js";
-import { channelMention, link, mention } from "./mrkdwn.js";
+import { channelMention, link, mention, unescaped } from "./mrkdwn.js";
 
 /** Standard Markdown, as the `markdown` block and streams carry it. @param {{text: string}} props */
 export function Markdown({ text }) {
@@ -112,9 +112,13 @@ function inline(text) {
     const match = pattern.exec(text);
     if (match && (found === undefined || match.index < found.match.index)) found = { match, show };
   }
-  if (!found) return [text];
+  if (!found) return [unescaped(text)];
   const { match, show } = found;
-  return [text.slice(0, match.index), show(match), ...inline(text.slice(match.index + match[0].length))];
+  return [
+    unescaped(text.slice(0, match.index)),
+    show(match),
+    ...inline(text.slice(match.index + match[0].length)),
+  ];
 }
 
 /** The first lines for which something holds. @param {string[]} lines @param {(line: string, index: number) => boolean} holds */

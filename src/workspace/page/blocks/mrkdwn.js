@@ -113,8 +113,8 @@ export function channelMention(id, label) {
   return html`<a class="mention" href=${`#${id}`}>#${channel?.name ?? label ?? id}</a>`;
 }
 
-/** @param {string} text */
-function unescaped(text) {
+/** A text with its entities decoded. @param {string} text */
+export function unescaped(text) {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
