@@ -59,24 +59,23 @@ describe("the shop of an installation that has Claude", () => {
   };
 
   it("is asked by Claude until its budget is used up, and by rules from then on", async () => {
-    fake.script(calls(BEST), says("Here they are."), calls(BEST), says("Here they are, again."));
+    fake.script(calls(BEST), says("Here they are."));
+    fake.otherwise(says("What would you like to know?"));
 
     const first = await ask("who are our best customers?");
-    let last = first;
-    for (let more = 0; more < 20 && last.by === "claude"; more += 1) {
-      fake.otherwise(says("What would you like to know?"));
-      last = await ask("top 3 customers");
-    }
+    const second = await ask("top 3 customers");
+    const third = await ask("top 3 customers");
 
     expect(first).toMatchObject({ by: "claude", answer: { kind: "answered", text: "Here they are." } });
-    expect(last).toMatchObject({ by: "rules", answer: { kind: "answered" }, usage: { shareLeft: 0 } });
+    expect(second).toMatchObject({ by: "claude", answer: { kind: "unclear" }, usage: { shareLeft: 0 } });
+    expect(third).toMatchObject({ by: "rules", answer: { kind: "answered" } });
     expect(first.usage?.days[0]?.requests).toBe(2);
     expect(fake.faults).toEqual([]);
     const text = await metrics.text();
-    expect(text).toMatch(/ai_responses_generated_total\{router="claude",outcome="answered"\} \d/);
+    expect(text).toContain('ai_responses_generated_total{router="claude",outcome="answered"} 2');
     expect(text).toContain('ai_responses_generated_total{router="claude",outcome="over_budget"} 1');
     expect(text).toContain('ai_responses_generated_total{router="rules",outcome="answered"} 1');
-    expect(text).toMatch(/ai_tokens_total\{kind="output"\} [1-9]/);
+    expect(text).toContain('ai_tokens_total{kind="output"} 60');
     expect(text).toMatch(/customer_queries_total\{tool="analyze_customers"\} [1-9]/);
     expect(text).toMatch(/cache_misses_total [1-9]/);
     expect(text).toMatch(/database_connections_total [1-9]/);

@@ -137,7 +137,8 @@ function faultOf(error: unknown): Record<string, unknown> {
   return {
     type: error.name,
     ...Object.fromEntries(facts),
-    at: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)),
+    // Codes say what happened; where is of interest where nobody foresaw it.
+    ...(facts.length === 0 ? { at: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) } : {}),
     ...(error.cause === undefined ? {} : { cause: faultOf(error.cause) }),
   };
 }

@@ -73,6 +73,21 @@ describe.each(kinds)("the cache in $kind", ({ kind, open }) => {
   });
 });
 
+describe("looks into the cache", () => {
+  it("are told as hits and misses; what is no longer of the right form is a miss", async () => {
+    const looks: string[] = [];
+    const cache = cacheOver(createMemoryStore(), (found) => looks.push(found));
+    const isFit = (value: unknown): value is string => typeof value === "string";
+
+    await cache.memo("answer", async () => 1, { ttlMs });
+    await cache.memo("answer", async () => 1, { ttlMs });
+    await cache.memo("answer", async () => "new", { ttlMs, isFit });
+    await cache.memoInProcess("definitions", async () => 1, ttlMs);
+
+    expect(looks).toEqual(["miss", "hit", "miss"]);
+  });
+});
+
 describe("what is remembered in this process", () => {
   it("is there without asking the store", async () => {
     const cache = cacheOver({ ...createMemoryStore(), get: () => Promise.reject(new Error("asked")) });
