@@ -8,7 +8,7 @@ export const RATHER_NAMES = setOf(`
   luke lynn maggie mandy maria marie martin mary matt matthew max megan mel michael mick mickey mike molly moses nancy
   nat neil nelly nick nicky nora pam patrick patty paul peg peggy penelope pete peter phil philip polly ralph randy reg
   rene rex richard rick ricky rita rob robert rod roger ron rory roy russell sally sam sarah scott sean shane sharon
-  sheila sid simon stacy stan stella stephen steve steven stu stuart sue susan suzy ted terry theresa thomas tim timothy
+  sheila sid simon stacy stan stella stephen steve steven stu stuart sue susan suzy ted terry theresa spencer medina pierce peters cox thomas tim timothy
   tina toby todd tom tommy tony troy vic victoria vince wally walter wendy wilbur william willy winnie
   doe smith jones johnson williams davis wilson anderson jackson harris clark robinson rodriguez allen morris rogers
   morgan bailey kelly howard peterson ramsay sanders watson bryant griffin hayes hamilton graham sullivan wallace

@@ -21,18 +21,7 @@ interface Word extends Span {
 const WORD = /[\p{L}\p{M}]+(?:['’‘`_-][\p{L}\p{M}]+)*/gu;
 
 /** Given names that without their capital are hardly ever one: "how much will green mugs bring?" */
-const MOSTLY_VERBS = new Set([
-  "will",
-  "may",
-  "skip",
-  "grant",
-  "chase",
-  "mark",
-  "bill",
-  "drew",
-  "hope",
-  "rose",
-]);
+const MOSTLY_VERBS = new Set(["will", "may", "skip"]);
 
 /** Ends of contractions: `we've`, `who'll`. */
 const ENDINGS = new Set(["s", "t", "d", "m", "ll", "ve", "re"]);
@@ -129,7 +118,8 @@ function join(text: string, words: readonly Word[], isName: boolean[], doCapital
     if (!word || !isBeside(text, ...inOrder(word, beside))) return false;
     if (isFamily(word) || isGiven(word)) return word.isCapital || !TRADE_WORDS.has(word.form);
     if (word.text.length === 1) return word.isCapital && word.text !== "I";
-    return doCapitalsTell && word.isCapital && !word.isFirst && !TRADE_WORDS.has(word.form);
+    if (!word.isCapital || word.isFirst || TRADE_WORDS.has(word.form)) return false;
+    return doCapitalsTell || /^\p{Lu}\p{Ll}/u.test(word.text);
   };
   for (const [at, word] of words.entries()) {
     if (!isName[at]) continue;

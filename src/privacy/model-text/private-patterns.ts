@@ -23,6 +23,10 @@ const WORD = "[\\p{L}\\p{M}'’.-]+";
 
 /** In this order: what is claimed by a rule is no longer looked at by those after it. */
 const RULES: readonly Rule[] = [
+  {
+    kind: "plain",
+    pattern: /(?<![\p{L}\p{N}])(?:black friday|boxing day|valentine['’]?s day)(?![\p{L}\p{N}])/giu,
+  },
   { kind: "name", pattern: /(?<![A-Za-z0-9_])(?:customer|name|number|address)_\d+(?!\d)/gi },
   {
     kind: "customer",

@@ -1,3 +1,5 @@
+import { RATHER_NAMES } from "./name-words.ts";
+
 /** What people say of shops, figures and days that no list of ordinary words has, or that is written with a capital. */
 export const TRADE_WORDS: ReadonlySet<string> = new Set(
   `
@@ -12,10 +14,10 @@ export const TRADE_WORDS: ReadonlySet<string> = new Set(
   subcategory subcategories lifecycle midyear min max info lookup metric metrics cosine mm dd yyyy axis config enum api url json bundle bundles bundled basket baskets seasonality seasonal sessional
   quarterly yearly monthly weekly biweekly daily hourly percentile percentiles quantile median medians decile deciles
   quartile quartiles dataset datapoint tldr pls plz thx asap hi hey hello thanks gonna wanna lemme gimme whats whos hows im
-  ive id ill dont doesnt didnt isnt arent wasnt cant wont couldnt wouldnt shouldnt havent hasnt youre theyre theres its
+  ive id ill dont doesnt didnt isnt arent wasnt cant wont couldnt wouldnt shouldnt havent hasnt youre theyre its
   january february march april may june july august september october november december jan feb mar apr jun jul aug sep
   sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
-  christmas xmas easter valentine valentines halloween thanksgiving hanukkah diwali ramadan eid bfcm cyber boxing black
+  christmas xmas easter valentine valentines halloween thanksgiving hanukkah diwali ramadan eid bfcm cyber
   mothers fathers spring summer autumn fall winter newyear
   customer customers client clients buyer buyers shopper shoppers revenue orders order product products category categories
   value values average risk profile campaign campaigns growth loyalty retention acquisition trend trends recommendation
@@ -35,7 +37,7 @@ const MEANT = [...TRADE_WORDS].filter((word) => word.length >= MEANT_MIN);
 
 /** Whether a word is one of the trade with one slip of the keys in it: "custmer", "revnue", "forceast". */
 export function isSlipOfTrade(word: string): boolean {
-  if (word.length < LENGTH_MIN) return false;
+  if (word.length < LENGTH_MIN || RATHER_NAMES.has(word)) return false;
   return MEANT.some((meant) => meant[0] === word[0] && isOneSlipFrom(word, meant));
 }
 
