@@ -13,6 +13,7 @@ COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/drizzle ./drizzle
 COPY --from=build /app/mappings ./mappings
+COPY --from=build /app/questions ./questions
 # The page of the local workspace is served as it is written.
 COPY --from=build /app/src/workspace/page ./src/workspace/page
 COPY --from=build /app/manifest.json ./

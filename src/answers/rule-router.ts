@@ -1,21 +1,25 @@
 import { UserError } from "../errors.ts";
+import { listCategoryNames } from "../store/category-reads.ts";
 import { readDataStatus } from "../store/status.ts";
 import { analyzeSegments } from "../tools/analyze-segments.ts";
 import { askToolBy, type ToolRequest } from "../tools/ask.ts";
 import { callTool, type ToolContext } from "../tools/tool.ts";
 import type { Answer, Question, Router } from "./answer.ts";
 import { STARTERS } from "./rules/replies.ts";
-import { routeQuestion } from "./rules/route.ts";
+import { requestOf, routeQuestion } from "./rules/route.ts";
+import { type Named, nameCategory, withName } from "./rules/shop-names.ts";
 
 interface Dependencies {
   callTool: typeof callTool;
   /** The instant that the shop's data ends at. */
   endOfData: (context: ToolContext) => Promise<Date>;
+  /** Those of the shop, the one with most orders first. */
+  categoryNames: (context: ToolContext) => Promise<string[]>;
 }
 
 /** The router that needs no model: reads a question by rules, asks one tool, says how it understood. */
 export function createRuleRouter(replaced: Partial<Dependencies> = {}): Router {
-  const dependencies = { callTool, endOfData, ...replaced };
+  const dependencies = { callTool, endOfData, categoryNames, ...replaced };
   return {
     name: "rules",
     async answer(question, context) {
@@ -38,13 +42,39 @@ async function answerByRules(
   const now = await dependencies.endOfData(context);
   const route = routeQuestion(text, { now, timeZone, currency }, before);
   if (route.kind !== "tool") return route;
-  const named = await nameSegment(route, context, dependencies);
-  if (!("tool" in named)) return named;
+  const { understood } = route;
+  const request = requestOf(route) ?? route;
+  const withArchetype = await nameArchetype({ question: text, request, understood }, context, dependencies);
+  if (withArchetype.kind !== "named") return withArchetype;
+  const named = await nameCategoryOf({ question: text, ...withArchetype }, context, dependencies);
+  if (named.kind !== "named") return named;
   return {
     kind: "answered",
-    understood: route.understood,
-    answers: [await askToolBy(dependencies.callTool, named, context)],
+    understood: named.understood,
+    answers: [await askToolBy(dependencies.callTool, named.request, context)],
   };
+}
+
+interface Asked {
+  question: string;
+  request: ToolRequest;
+  understood: string;
+}
+
+async function nameCategoryOf(
+  asked: Asked,
+  context: ToolContext,
+  { categoryNames }: Dependencies,
+): Promise<Named> {
+  const { request, understood } = asked;
+  if ((request.input as { category?: string }).category === undefined) {
+    return { kind: "named", request, understood };
+  }
+  return nameCategory(asked, await categoryNames(context));
+}
+
+function categoryNames({ database, tenant }: ToolContext): Promise<string[]> {
+  return database.withTenant(tenant.tenantId, (tx) => listCategoryNames(tx, tenant.tenantId));
 }
 
 /**
@@ -56,27 +86,45 @@ async function endOfData({ database, tenant, now }: ToolContext): Promise<Date> 
   return status.asOf && status.asOf < now ? status.asOf : now;
 }
 
-/** Lists are restricted by a segment's id, and people know its name. */
-async function nameSegment(
-  call: ToolRequest,
+/** Lists are restricted by an archetype's id, and people know its name. */
+async function nameArchetype(
+  { question, request, understood }: Asked,
   context: ToolContext,
   { callTool }: Dependencies,
-): Promise<ToolRequest | Answer> {
-  if (call.tool !== "analyze_customers" || call.input.archetype === undefined) return call;
-  const archetype = call.input.archetype;
+): Promise<Named> {
+  const archetype = (request.input as { archetype?: string }).archetype;
+  if (request.tool === "analyze_segments" || archetype === undefined) {
+    return { kind: "named", request, understood };
+  }
   const found = await callTool(analyzeSegments, { archetype }, context);
   switch (found.kind) {
-    case "one":
-      return { tool: call.tool, input: { ...call.input, archetype: found.archetype.id } };
+    case "one": {
+      const { id, name } = found.archetype;
+      return {
+        kind: "named",
+        // The archetype alone is said otherwise.
+        request: { tool: request.tool, input: { ...request.input, archetype: id } } as ToolRequest,
+        understood: understood.replaceAll(`"${archetype}"`, `"${name}"`),
+      };
+    }
     case "ambiguous":
-      return unclear(
-        `Several segments are called like "${archetype}". Which one?`,
-        found.candidates.slice(0, 5).map(({ name }) => `Best customers in the segment "${name}"`),
-      );
+      return {
+        kind: "unclear",
+        message: `Several segments are called like "${archetype}". Which one?`,
+        suggestions: found.candidates
+          .slice(0, CHOICES)
+          .map(({ name }) => withName(question, archetype, `"${name}"`)),
+      };
     default:
-      return unclear(`I know no segment called "${archetype}".`, ["Which segments do we have?"]);
+      return {
+        kind: "unclear",
+        message: `I know no segment called "${archetype}".`,
+        suggestions: ["Which segments do we have?"],
+      };
   }
 }
+
+const CHOICES = 5;
 
 function unclear(message: string, suggestions: readonly string[] = STARTERS): Answer {
   return { kind: "unclear", message, suggestions: [...suggestions] };

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
 import { z } from "zod";
 import {
@@ -15,16 +16,22 @@ import { type CommandContext, EXIT } from "./context.ts";
 import type { Run } from "./program.ts";
 
 interface EvalOptions {
-  questions: string;
+  questions?: string;
   router: "rules";
   json?: boolean;
 }
+
+/** Beside `src` and `dist` alike. */
+const SHIPPED = fileURLToPath(new URL("../../questions/questions.jsonl", import.meta.url));
 
 export function evalCommand(program: Command, context: CommandContext, select: (run: Run) => void): void {
   program
     .command("eval")
     .description("Score a router on labelled questions: right tool, right arguments.")
-    .requiredOption("--questions <file>", 'lines of {"q": …, "tool": … or null, "args": {…}}')
+    .option(
+      "--questions <file>",
+      'lines of {"q": …, "tool": … or null, "args": {…}}; left out, the questions that come with the package',
+    )
     .addOption(new Option("--router <name>", "which router").choices(["rules"]).default("rules"))
     .option("--json", "the scores and misses as JSON, for programs")
     .action((options: EvalOptions) => select(() => evaluate(context, options)));
@@ -32,7 +39,7 @@ export function evalCommand(program: Command, context: CommandContext, select: (
 
 async function evaluate(context: CommandContext, options: EvalOptions): Promise<number> {
   const config = context.config();
-  const questions = await readQuestions(options.questions);
+  const questions = await readQuestions(options.questions ?? SHIPPED);
   const setting = { now: new Date(), timeZone: config.shop.timeZone, currency: config.shop.currency };
   const route: RouteLabelled = async (question, before, on) => {
     const now = on ? new Date(`${on}T12:00:00Z`) : setting.now;

@@ -35,13 +35,17 @@ export function takeGroups(text: string): { groups: Groups; rest: Sentence; mark
     return { groups, rest: sentence, marked: sentence };
   }
   const compared = isComparison ? takeCompared(sentence) : undefined;
-  if (compared) return { groups: compared.groups, rest: compared.rest, marked: sentence };
+  if (compared) return { ...compared, marked: markGroup(sentence, compared.rest) };
   const kinds = findKinds(sentence);
   const named = takeSegmentName(sentence);
   const kind = kinds.find(({ isEveryday }) => !isEveryday);
   if (named.name && !isKindName(named.name)) {
     const groups = { names: [named.name], isWithin: named.isWithin, isComparison: false };
-    return { groups, rest: named.rest, marked: sentence };
+    return {
+      groups: { ...groups, isWithin: groups.isWithin && !SIZE.test(words) },
+      rest: named.rest,
+      marked: markGroup(sentence, named.rest),
+    };
   }
   const groups = { names: [], isWithin: false, isComparison: false };
   if (kind && isOfKind(words, kind.segment)) {
@@ -104,4 +108,14 @@ function isKindName(name: string): boolean {
 function isOfKind(words: string, segment: string): boolean {
   const pattern = phrasePattern(`${segment.replaceAll("-", " ")} (<buyers>|<segment>|types|ones)`);
   return pattern.test(words) && !/^(?:high|top|low|mid)-value$/.test(segment);
+}
+
+/** "How many are in the segment …" asks about the segment. */
+const SIZE = /\b(?:how (?:many|big|large)|size of|number of (?:people|customers))\b/;
+
+/** The sentence with one mark for the words that name a group, so that they are not read as anything else. */
+function markGroup(sentence: Sentence, rest: Sentence): Sentence {
+  const first = sentence.words.findIndex((word, index) => word !== rest.words[index]);
+  const words = rest.words.map((word, index) => (index === first ? { ...word, text: "{group}" } : word));
+  return { source: sentence.source, words };
 }

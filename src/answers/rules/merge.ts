@@ -19,11 +19,14 @@ const ONE_THING: readonly (readonly string[])[] = [
 /** Which analyses, metrics and so on there are. */
 const KINDS = ["analysis", "metric", "campaign", "info", "pattern", "recommendation"];
 
+/** Of another metric and another goal the rest is asked alike. */
+const OF_ONE_KIND: ReadonlySet<string> = new Set(["metric", "campaign"]);
+
 /** What a question is about goes with it to another tool; how it is listed does not. */
 const CARRIED: ReadonlySet<string> = new Set([
   ...["churn_min", "churn_max", "ltv_min", "ltv_max", "orders_min", "orders_max"],
   ...["last_purchase_days_min", "last_purchase_days_max", "first_bought_after", "is_b2b"],
-  ...["category", "archetype", "segment", "axis", "customer", "granularity", "horizon"],
+  ...["category", "product", "archetype", "segment", "axis", "customer", "granularity", "horizon"],
 ]);
 
 /**
@@ -34,7 +37,7 @@ export function mergeRequests(last: ToolRequest, next: ToolRequest): ToolRequest
   const before: Readonly<Record<string, unknown>> = last.input;
   const now: Readonly<Record<string, unknown>> = next.input;
   const isSameKind =
-    last.tool === next.tool && KINDS.every((name) => name === "metric" || before[name] === now[name]);
+    last.tool === next.tool && KINDS.every((name) => OF_ONE_KIND.has(name) || before[name] === now[name]);
   const replaced = new Set(ONE_THING.filter((names) => names.some((name) => now[name] !== undefined)).flat());
   const kept = Object.entries(before).filter(([name]) => {
     if (replaced.has(name) || name === "offset") return false;

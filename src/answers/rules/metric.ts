@@ -29,7 +29,7 @@ const RULES: readonly MetricRule[] = [
   {
     metric: "average_ltv",
     pattern:
-      /\b(?:average|mean) (?:ltv|clv|lifetime value|customer (?:lifetime )?value|value per customer|customer worth)s?\b|\b(?:ltv|clv|lifetime value|value) per (?:customer|head|buyer|client)\b|\bhow much (?:is )?(?:an average|the average|a typical) customer\b/,
+      /\b(?:average|mean) (?:ltv|clv|lifetime value|customer (?:lifetime )?value|value per customer|customer worth)s?\b|\b(?:ltv|clv|lifetime value|value) per (?:customer|head|buyer|client)\b|\bhow much (?:is )?(?:an average|the average|a typical|a) customer(?: be)? worth\b/,
   },
   {
     metric: "average_order_value",
@@ -39,7 +39,7 @@ const RULES: readonly MetricRule[] = [
   {
     metric: "new_customers",
     pattern: new RegExp(
-      `\\b(?:(?:new|first time|newly acquired|fresh) ${BUYERS}|new customer|new ones|new faces|newcomers|newly won|new accounts|customer acquisition|customers acquired|acquisitions?|first orders|first time orders|${BUYERS} (?:gained|won)|(?:gain|acquire|win|get|attract) (?:how many )?(?:new )?${BUYERS}|sign ?ups?)\\b`,
+      `\\b(?:(?:new|first time|newly acquired|fresh) ${BUYERS}|new customer|new ones|first timers|first time orders|new faces|newcomers|newly won|new accounts|customer acquisition|customers acquired|acquisitions?|first orders|first time orders|${BUYERS} (?:gained|won)|(?:gain|acquire|win|get|attract) (?:how many )?(?:new )?${BUYERS}|sign ?ups?)\\b`,
     ),
   },
   {
@@ -56,7 +56,7 @@ const RULES: readonly MetricRule[] = [
   {
     metric: "revenue",
     pattern:
-      /\b(?:revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |do |did |can |to )?(?:come|comes|came|coming) in|how much (?:money|cash)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:sell|earn|turn over|sold|earned)|(?:will|are|can) (?:we|i|the shop|business|our shop) (?:going to |still )?(?:grow|shrink|growing|shrinking)|we grow|how busy|how will business|business go)\b/,
+      /\b(?:revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |do |did |can |to )?(?:come|comes|came|coming) in|how much (?:money|cash)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:ll )?(?:sell|earn|take|took|turn over|sold|earned)|(?:will|are|can) (?:we|i|the shop|business|our shop) (?:going to |still )?(?:grow|shrink|growing|shrinking)|we grow|how busy|(?:cash|money) (?:well|we)|how (?:will|is|does) (?:\\w+ ){1,3}(?:look|looking|go|going|turn out|be)$|how will business|business go)\b/,
   },
   {
     metric: "average_ltv",

@@ -21,7 +21,7 @@ export const ORDER_RULES: readonly FilterRule[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(?:orders|order count|purchases|number of orders) (?:is |are |count )*${BOUND} ${COUNT}(?= |$)`,
+      `\\b(?:orders|order count|purchases|number of orders) (?:is |are |of |count )*${BOUND} ${COUNT}(?= |$)`,
     ),
     read: readCount,
   },

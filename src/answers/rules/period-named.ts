@@ -42,21 +42,21 @@ const NAME = new RegExp(
 export function takeNamedSpan(
   sentence: Sentence,
   today: DayNumber,
-): { span?: Span; hasYear: boolean; rest: Sentence } {
+): { span?: Span; hasYear: boolean; isRange: boolean; rest: Sentence } {
   for (const pattern of RANGES) {
     const taken = take(sentence, pattern);
     const span = taken && rangeOf(taken.match.groups ?? {}, today);
-    if (taken && span) return { span, hasYear: hasYear(taken.match[0]), rest: taken.rest };
+    if (taken && span) return { span, hasYear: hasYear(taken.match[0]), isRange: true, rest: taken.rest };
   }
   const taken = take(sentence, NAME);
-  if (!taken) return { hasYear: false, rest: sentence };
+  if (!taken) return { hasYear: false, isRange: false, rest: sentence };
   const { name = "", week, year: named } = taken.match.groups ?? {};
   // "May" and "march" are verbs more often than months.
   const isVerb = /^(?:may|march)$/.test(name) && !named && !isAfterPreposition(taken.match);
   const span = isVerb ? undefined : spanOfName(name, named, today, { isOver: false });
-  if (!span) return { hasYear: false, rest: sentence };
+  if (!span) return { hasYear: false, isRange: false, rest: sentence };
   const whole = week ? { from: mondayOf(span.from), to: mondayOf(span.from) + 6 } : span;
-  return { span: whole, hasYear: hasYear(taken.match[0]), rest: taken.rest };
+  return { span: whole, hasYear: hasYear(taken.match[0]), isRange: false, rest: taken.rest };
 }
 
 function isAfterPreposition({ index = 0, input = "" }: RegExpMatchArray): boolean {

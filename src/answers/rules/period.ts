@@ -54,7 +54,14 @@ export function takePeriod(
     if (ahead.period.kind === "past") return { period: { ...none, direction: "past" }, rest: ahead.rest };
     return { period: { ...none, direction: "ahead", ahead: ahead.period }, rest: ahead.rest };
   }
-  const period = resolve({ span: named.span, hasYear: named.hasYear, ahead: ahead.period, text, today });
+  const period = resolve({
+    isRange: named.isRange,
+    span: named.span,
+    hasYear: named.hasYear,
+    ahead: ahead.period,
+    text,
+    today,
+  });
   return { period, rest: wordsFewer(named.rest, ahead.rest) };
 }
 
@@ -83,6 +90,7 @@ function withYears(sentence: Sentence, today: DayNumber): Sentence {
 }
 
 interface Dated {
+  isRange: boolean;
   span: Span;
   hasYear: boolean;
   ahead: Period | undefined;
@@ -90,12 +98,17 @@ interface Dated {
   today: DayNumber;
 }
 
-function resolve({ span, hasYear, ahead, text, today }: Dated): PeriodRead {
+function resolve({ isRange, span, hasYear, ahead, text, today }: Dated): PeriodRead {
   const past = { direction: "past", span: cut(span, today), isDated: true, hasYear } as const;
-  const coming = { direction: "ahead", ahead: aheadOf(span, ahead, today), isDated: true, hasYear } as const;
+  const coming = {
+    direction: "ahead",
+    ahead: aheadOf(span, { ahead, isRange }, today),
+    isDated: true,
+    hasYear,
+  } as const;
   if (span.from > today) return coming;
   if (hasYear && span.to < today) return past;
-  if (AHEAD.test(text) || (UNTIL.test(text) && span.from === span.to)) return coming;
+  if (AHEAD.test(text) || (UNTIL.test(text) && !isRange)) return coming;
   if (BACK.test(text) || (span.from < today && span.to >= today && /\bto date\b|\bso far\b/.test(text)))
     return past;
   if (ahead?.kind === "for") return { ...coming, ahead };
@@ -118,9 +131,12 @@ function cut(span: Span, today: DayNumber): Span {
 }
 
 /** What was named, as it comes next; of a range both ends count. */
-function aheadOf(span: Span, ahead: Period | undefined, today: DayNumber): Period {
-  const isRange = ahead?.kind === "through" && ahead.from === undefined && span.from !== span.to;
-  if (ahead !== undefined && ahead.kind !== "past" && !isRange && !isWider(span, ahead, today)) return ahead;
+function aheadOf(
+  span: Span,
+  { ahead, isRange }: { ahead: Period | undefined; isRange: boolean },
+  today: DayNumber,
+): Period {
+  if (ahead !== undefined && ahead.kind !== "past" && !isRange) return ahead;
   const shifted = shift(span, today);
   return {
     kind: "through",
@@ -128,12 +144,6 @@ function aheadOf(span: Span, ahead: Period | undefined, today: DayNumber): Perio
     natural: isWholeMonths(shifted) ? "month" : shifted.to - today <= 31 ? "day" : "week",
     ...(shifted.from > today ? { from: shifted.from } : {}),
   };
-}
-
-/** "November and December" begins before December does. */
-function isWider(span: Span, ahead: Period, today: DayNumber): boolean {
-  const shifted = shift(span, today);
-  return ahead.kind === "through" && shifted.to - shifted.from > 31 && ahead.day !== shifted.to;
 }
 
 function shift(span: Span, today: DayNumber): Span {

@@ -119,6 +119,7 @@ const THINGS =
   "(?:customers?|clients?|buyers?|shoppers?|people|accounts|spenders|vips?|whales|regulars|persons|folks|cards|letters|companies|businesses|resellers|pairs?|bundles?|products?|items?|skus?|articles?|categories|combinations|orders?(?= (?:of|from|by|only|please|$))|segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types|kinds|names|entries|rows|results)";
 
 const LIMITS: readonly RegExp[] = [
+  /^(?:(?:and|only|just|make it|ok|now|no|or) )*(?<limit>\d{1,5})(?: (?:instead|please|rather|only|then|of them|will do))*$/,
   /\b(?:top|first|best|biggest|largest|leading|highest|worst|limit|riskiest)(?: of| to)? (?<limit>\d{1,9})(?= |$)(?! (?:days?|weeks?|months?|years?|orders|purchases|dollars|euros))/,
   /\b(?<limit>\d{1,9}) (?:of (?:them|those|these|our|the)|entries|rows|results|names)\b/,
   new RegExp(

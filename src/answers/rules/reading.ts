@@ -87,7 +87,7 @@ export function readQuestion(
     said(grained.rest),
   );
   const meant = measured.isOrder ? lessWords(filtered.bounds, limited.rest, measured.rest) : filtered.bounds;
-  const text = withThings(meant, things);
+  const text = withThings(lessWords(meant, grouped.rest, grouped.marked), things);
   const dated = takePeriod(grained.rest, text, today);
   const bare = named.customers.length > 0 ? { rest: dated.rest } : takeBareId(dated.rest);
   const metric = takeMetric(bare.rest);

@@ -6,7 +6,7 @@ import { mergeRequests, nextPage, reasonsFor } from "./merge.ts";
 import { type Circumstances, type Reading, readQuestion } from "./reading.ts";
 import { REPLIES, type ReplyName } from "./replies.ts";
 import { MARGIN_MIN, SCORE_MIN, type Scored, scoreTargets } from "./score.ts";
-import { signsOf } from "./signs.ts";
+import { type Sign, signsOf } from "./signs.ts";
 import type { Target } from "./targets/target.ts";
 import { metricName } from "./understood/about-groups.ts";
 import { describeCall } from "./understood/understood.ts";
@@ -64,7 +64,7 @@ function routeFollowUp(words: Reading, last: ToolRequest): Route {
   if (more) return toolRoute(nextPage(last, more.count), words);
   if (asksWhy(words.text)) return explain(last, words);
   const reading = withSubject(words, last);
-  const scored = scoreTargets(reading.text, signsOf(reading), {
+  const scored = scoreTargets(reading.text, signsAfter(reading, last), {
     always: (target) => isSameKind(target, last),
   })
     .map((one) => ({ ...one, score: one.score + closeness(one.target, last) }))
@@ -76,8 +76,17 @@ function routeFollowUp(words: Reading, last: ToolRequest): Route {
   return toolRoute(mergeRequests(last, next), reading);
 }
 
+/** "How did they grow?" after a list of segments is about segments. */
+function signsAfter(reading: Reading, last: ToolRequest): ReadonlySet<Sign> {
+  const signs = new Set(signsOf(reading));
+  const isOther = ["customer", "buyers", "product", "category"].some((sign) => signs.has(sign as Sign));
+  if (last.tool === "analyze_segments" && !isOther) signs.add("segment");
+  return signs;
+}
+
 function closeness(target: Target, last: ToolRequest): number {
-  if (isSameKind(target, last)) return SAME_KIND;
+  if (isSameKind(target, last))
+    return target.kind === "profile" || target.kind === "overview" ? SAME_TOOL : SAME_KIND;
   return target.tool === last.tool ? SAME_TOOL : 0;
 }
 

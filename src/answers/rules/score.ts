@@ -4,7 +4,7 @@ import { TARGETS } from "./targets/all.ts";
 import { type Target, WEIGHTS } from "./targets/target.ts";
 
 /** Under this score nothing is understood. */
-export const SCORE_MIN = 2.75;
+export const SCORE_MIN = 2.5;
 
 /** Two readings closer than this are asked about. */
 export const MARGIN_MIN = 0.25;

@@ -19,7 +19,8 @@ const SAID_SIGNS = {
   past_tense:
     "did|was|were|had|made(?! up)|sold|earned|took|happened|came in|have we|have been|has been|received|achieved|so far|actuals?|brought in|went|placed|turned over|historic|historical|got|gone|have i|weve|until now|did we",
   compare: "compare|compared|comparison|versus|vs|against|difference|than",
-  churn: "churn|churning|attrition|at risk|leaving",
+  churn:
+    "churn|churns|churning|churned|attrition|at risk|leaving|leave|lapsing|losing|lose|defect|quit|bail|in danger|close to (leaving|going)|(wont|not|never) (come back|return)",
   advice:
     "ideas?|suggestions?|suggest|recommend|recommends|recommendations?|advice|advise|tips|strategy|strategies|plan|plans|opportunit(y|ies)|steps|actions?|measures|tactics|approach|playbook|how (can|do|should|could|might|to|would)|what (should|can|could|would|to|might|do|shall)|what else|best way|potential for|candidates for|next best|propose|proposals?",
   contact_words: "emails?|e mails|phone|phones|addresses|adresses|birthdays?|names",
@@ -96,7 +97,7 @@ export function signsOf(reading: Reading): ReadonlySet<Sign> {
     ["metric_named", isNamed],
     ["metric_past", isNamed && !NOT_PAST.has(metric)],
     ["metric_unknown_past", isNamed && NOT_PAST.has(metric)],
-    ["metric_rate", metric !== undefined && RATES.has(metric)],
+    ["metric_rate", metric !== undefined && RATES.has(metric) && (isNamed || period.direction === "ahead")],
     ["headcount", reading.isWeakMetric],
     ["ahead", period.direction === "ahead"],
     ["past", period.direction === "past"],

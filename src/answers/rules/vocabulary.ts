@@ -26,7 +26,7 @@ export const VOCABULARY = {
     "worth|value|valued|values|ltv|clv|lifetime value|spend|spends|spending|spent|bring in|brings in|profitable|profit|lifetime values",
   gone: "lapsed|lost|dormant|inactive|silent|quiet|sleeping|gone|former|past|old|churned|asleep|stale|idle|disappeared|absent|left|lapse",
   write:
-    "write|mail|email|e mail|message|contact|target|reach|reach out|approach|address|reward|thank|invite|call|text|send|notify|ping|sms|postcard",
+    "write|mail|email|e mail|message|contact|target|reach|reach out|reward|thank|invite|call|text|send|notify|ping|sms|postcard",
   campaign:
     "campaigns?|campain|mailings?|mailshots?|newsletters?|audiences?|target lists?|mailing lists?|recipients?|outreach|email flow|flow|blast|push|target group for|postcards?|email list|contacts|drip|mailout|mail out|call list|letters?|phone calls?|retention call|contact list for|retargeting|promotion list",
 } as const;

@@ -31,7 +31,7 @@ export const REFUSAL_TARGETS: readonly Target[] = [
     plainly: `drop table|drop (the )?(database|db)|insert into|select .. from|union select|delete from|truncate|update .. set|system prompt|(ignore|disregard|forget|override|bypass) .. (instructions|rules|prompt|prompts|restrictions|guidelines|previous|above|policy|filters|safety)|jailbreak|you are now|pretend|act as|(dump|wipe|destroy|hack|steal|leak|exfiltrate) .. |dump|database|sql|(other|another|every|all|different|next|neighbou?r\\w*) (shop|shops|tenant|tenants|merchant|merchants|workspace|workspaces|company|companies|stores?)s? .. (data|revenue|customers|figures|numbers|sales)|(revenue|data|customers|sales|figures|orders|numbers) .. (other|another|every|all|different) (shops?|tenants?|merchants?|workspaces?|stores?|companies)|tenants?|passwords?|api keys?|secrets?|(signing|webhook) secret|tokens?|credentials|env|environment variables?|process env|etc passwd|sudo|root access|shell|exec|eval|rm rf|rm|printenv|script|admin|anthropic|set limit|(set|change|overwrite|modify|edit|alter|fake|manipulate) .. (churn|risk|value|customer|database|figures|orders|data|price|numbers|score)|developer mode|dan|no restrictions|your (instructions|rules|prompt|source code|configuration|config)|prompt|what you were told|1 1|or 1|<script|curl|http|exploit|payload|private key|source code`,
     likely:
       "(delete|erase|remove|destroy|purge|clear) .. (customers?|orders?|data|account|everything|records?|all|history|{customer})|tool|question",
-    signs: { forbidden_marks: 9, question: 2, customer: -1 },
+    signs: { forbidden_marks: 9, question: 2, customer: -9 },
   },
   {
     ...{ tool: null, kind: "command" },

@@ -19,7 +19,7 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
     needs: [["segment", "group", "said"]],
     unless: ["customer"],
     likely:
-      "(which|what|list|show|our|the|all|biggest|top|how many) .. (segments|archetypes|customer groups|groups|personas|clusters|cohorts|types|kinds)|segment (overview|info|information|list)|customer segmentation|segmentation|archetypes|break down into|made up of|(customer base|customers|clientele|buyers) .. (look like|made up|split|consist|composed|made of|divided|fall into)|who are our customers|(kinds?|types?|sorts?) of (customers?|clients?|buyers?|shoppers?|people)|what (kind|sort|type) of|describe {group}|about {group}|who are {group}|(treat|handle|approach|deal with) {group}",
+      "make up of .. (clientele|<buyers>|customer base|base)|what kinds? of people|how many (archetypes|segments|groups|clusters|personas)|who (shops|buys) (here|with us|at our)|what sort of people|customer landscape|customer mix|(which|what|list|show|our|the|all|biggest|top|how many) .. (segments|archetypes|customer groups|groups|personas|clusters|cohorts|types|kinds)|segment (overview|info|information|list)|customer segmentation|segmentation|archetypes|break down into|made up of|(customer base|customers|clientele|buyers) .. (look like|made up|split|consist|composed|made of|divided|fall into)|who are our customers|(kinds?|types?|sorts?) of (customers?|clients?|buyers?|shoppers?|people)|what (kind|sort|type) of|describe {group}|about {group}|who are {group}|(treat|handle|approach|deal with) {group}",
     perhaps: "overview|list|explain|describe|tell me about|how (big|large)|size|biggest|most|who|treat",
     hardly:
       "compare|versus|vs|difference|axes|grow|grew|growth|growing|shrink|shrinking|upsell|cross sell|how do .. differ",
@@ -48,7 +48,7 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
     needs: [["segment", "group", "axis", "two_groups"], ["said"]],
     unless: ["customer"],
     plainly:
-      "growth|grow|grows|growing|grew|grown|shrink|shrinks|shrinking|shrank|shrunk|(gain|gained|gaining|lost|losing) (members|customers|people|ground|size)|developed|develop|developing|development|evolved|evolving|(getting|become|becoming|became) (bigger|smaller|larger)|trend|trends|trending|expanding|expand|declining|declined|gained|changed in size|changes? in size|move|moved|moves|moving|migrat(e|ed|ion|ing)|(bigger|smaller|larger) than|up or down|over time|year on year|yoy|increas(e|ed|ing)|decreas(e|ed|ing)|new members|change over",
+      "movement|movements|shift|shifts|(are|have) we (gaining|losing|winning|attracting|gained|lost)|gaining|losing|inflow|outflow|new (members|joiners)|rising|falling|upward|downward|swelling|dwindling|more and more|momentum|picking up|growth|grow|grows|growing|grew|grown|shrink|shrinks|shrinking|shrank|shrunk|(gain|gained|gaining|lost|losing) (members|customers|people|ground|size)|developed|develop|developing|development|evolved|evolving|(getting|become|becoming|became) (bigger|smaller|larger)|trend|trends|trending|expanding|expand|declining|declined|gained|changed in size|changes? in size|move|moved|moves|moving|migrat(e|ed|ion|ing)|(bigger|smaller|larger) than|up or down|over time|year on year|yoy|increas(e|ed|ing)|decreas(e|ed|ing)|new members|change over",
     hardly: "categories|category|buy more of",
     signs: { ...FRAME, axis: 1, by_growth: 1, past: 0.5, within_group: -3, campaign: -5, metric: -1.5 },
   },
@@ -66,7 +66,7 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
     needs: [["said"], ["two_groups", "group", "segment"]],
     unless: ["customer"],
     plainly:
-      "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different from|contrast|stack up|head to head|(better|worse|bigger|more valuable|riskier|larger) .. than|next to",
+      "how different|differences?|similar|compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different from|contrast|stack up|head to head|(better|worse|bigger|more valuable|riskier|larger) .. than|next to",
     hardly: "category|categories",
     signs: { ...FRAME, two_groups: 5, segment: 1, group: 1, axis: 0.5 },
   },
