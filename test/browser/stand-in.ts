@@ -61,7 +61,8 @@ export async function startStandIn() {
   function hear(event: Payload) {
     if (event.type === "app_home_opened" && event.tab === "home")
       call("views.publish", { user_id: event.user, view: home(section("My shop"), actions(button())) });
-    if (event.type === "app_home_opened") return;
+    const isAsked = event.type === "app_mention" || event.channel_type === "im";
+    if (!isAsked) return;
     call("chat.postMessage", {
       channel: event.channel,
       thread_ts: event.thread_ts ?? event.ts,

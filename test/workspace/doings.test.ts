@@ -10,10 +10,16 @@ describe("what a person does", () => {
 
     await act("post", { channel: IDS.general, text: "@Regulars who & <what>?" });
 
-    await expect.poll(() => product.received.length).toBe(1);
+    // Where the app reads the channel, a mention is a message of it, too.
+    await expect.poll(() => product.received.length).toBe(2);
     const said = `<@${IDS.botUser}> who &amp; &lt;what&gt;?`;
     expect(slack.messages.inChannel(IDS.general).at(-1)?.text).toBe(said);
-    expect(product.received[0]?.body.event).toMatchObject({ type: "app_mention", text: said });
+    expect(product.received.map(({ body }) => body.event)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: "app_mention", text: said }),
+        expect.objectContaining({ type: "message", text: said, channel_type: "channel" }),
+      ]),
+    );
   });
 
   it("is not told to the app where the app is no member, until it is invited", async () => {
@@ -24,7 +30,7 @@ describe("what a person does", () => {
     await act("command", { channel: IDS.random, text: "/invite @Regulars" });
     await act("post", { channel: IDS.random, text: "@Regulars hi" });
 
-    await expect.poll(() => product.received.length).toBe(1);
+    await expect.poll(() => product.received.length).toBe(2);
     expect(told).toBe(0);
     expect(slack.messages.onlyFor(IDS.alex).map(({ text }) => text)[0]).toContain("not in this channel");
   });
