@@ -36,19 +36,16 @@ export function namesOf(entries: readonly { text: string; kind: string }[]): Nam
     kinds.set(id, (kinds.get(id) ?? new Set()).add(kind));
   }
   const names = [...kinds].map(([id, of]) => nameOf(id, id.split(" "), of));
-  for (const { text } of entries) {
-    const id = normsOf(text).join(" ");
-    const short = normsOf(text.split(",")[0] ?? "");
+  const idsByShort = new Map<string, Set<string>>();
+  for (const text of new Set(entries.map((entry) => entry.text))) {
+    const short = normsOf(text.split(",")[0] ?? "").join(" ");
+    idsByShort.set(short, (idsByShort.get(short) ?? new Set()).add(normsOf(text).join(" ")));
+  }
+  for (const [short, ids] of idsByShort) {
+    const [id = ""] = ids;
     const of = kinds.get(id);
-    if (of && short.length > 1 && short.join(" ") !== id && !kinds.has(short.join(" "))) {
-      const rivals = entries.filter(
-        (other) => normsOf(other.text.split(",")[0] ?? "").join(" ") === short.join(" "),
-      );
-      if (new Set(rivals.map((other) => normsOf(other.text).join(" "))).size === 1) {
-        names.push({ ...nameOf(id, short, of) });
-        kinds.set(short.join(" "), of);
-      }
-    }
+    if (of && ids.size === 1 && short.includes(" ") && short !== id && !kinds.has(short))
+      names.push(nameOf(id, short.split(" "), of));
   }
   const byFirst = new Map<string, Name[]>();
   for (const name of names.toSorted((a, b) => b.words.length - a.words.length)) {

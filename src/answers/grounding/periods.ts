@@ -66,6 +66,18 @@ const FORMS: readonly [string, Read][] = [
   ],
 ];
 
+const PATTERNS = FORMS.map(
+  ([form, read]) =>
+    [new RegExp(`(?<![\\p{L}\\p{N}#$£€,.-])${form}(?![\\p{L}\\p{N}%])`, "giu"), read] as const,
+);
+
+const MAY_HAVE_YEAR = /(?:19|20)\d\d/;
+
+const MAY_HAVE_ONE = new RegExp(
+  `${MAY_HAVE_YEAR.source}|\\b(?:${MONTHS})|\\bQ[1-4]|quarter|half|week|month|year|YTD|day\\b|days\\b|summer|winter|spring|autumn|fall|morrow|night|friday|monday|christmas|easter|halloween|thanksgiving|valentine`,
+  "i",
+);
+
 /**
  * The dates and periods of a statement.
  *
@@ -76,10 +88,10 @@ export function periodsIn(
   about: { today: readonly DayNumber[]; years: readonly number[] },
 ): PeriodMention[] {
   const found: PeriodMention[] = [];
-  for (const [form, read] of FORMS) {
-    for (const match of statement.matchAll(
-      new RegExp(`(?<![\\p{L}\\p{N}#$£€,.-])${form}(?![\\p{L}\\p{N}%])`, "giu"),
-    )) {
+  // Most texts have no date: this is asked of every cell.
+  if (!(about.years.length > 0 ? MAY_HAVE_ONE : MAY_HAVE_YEAR).test(statement)) return found;
+  for (const [pattern, read] of PATTERNS) {
+    for (const match of statement.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (found.some((other) => start < other.end && end > other.start)) continue;
       if (
