@@ -67,7 +67,7 @@ const FAILURES: [string, FakeTurn, string][] = [
 
 describe.each(FAILURES)("where Claude's first reply is %s", (_name, turn, reason) => {
   it("the question is one for the rules, and they answer it", async () => {
-    const asked = aClaudeRouter(fake);
+    const asked = aClaudeRouter(fake, hastyAt(0, turn));
     const sink = textSink();
     const logger = createLogger("debug", sink.stream);
     const claude = {
@@ -93,7 +93,7 @@ describe.each(FAILURES.filter(([, , reason]) => reason !== "ungrounded"))(
   "where Claude's reply to the tools' answers is %s",
   (_name, turn, reason) => {
     it("their answers stand alone", async () => {
-      const asked = aClaudeRouter(fake);
+      const asked = aClaudeRouter(fake, hastyAt(1, turn));
       fake.script(calls(AT_RISK), turn);
 
       const answer = (await asked.ask(QUESTION, shop)) as Answered;
@@ -180,3 +180,10 @@ describe("a question in words that can't be shown", () => {
     expect(fake.requests).toHaveLength(0);
   });
 });
+
+/** A reply that never comes is not waited for; all others are, however slow the machine. */
+function hastyAt(request: number, turn: FakeTurn): { slowRequest?: number } {
+  const isSlow =
+    turn === "silence" || (typeof turn === "object" && "breaks" in turn && turn.breaks === "hang");
+  return isSlow ? { slowRequest: request } : {};
+}

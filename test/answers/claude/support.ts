@@ -37,14 +37,30 @@ export const groundedByFigures: Ground = ({ reports, question }) => {
   };
 };
 
+/** @param slowRequest the request, counted from 0, that is not waited for. */
+function aClaude(fake: FakeClaude, slowRequest: number | undefined): ClaudeRouterOptions["claude"] {
+  const facts = { apiKey: FAKE_KEY, baseUrl: fake.url, model: "claude-haiku-5-5", retriesMax: 0 };
+  const patient = createClaude(facts);
+  const hasty = createClaude({ ...facts, limitMs: 200 });
+  let asked = 0;
+  return {
+    model: facts.model,
+    ask(...request) {
+      asked += 1;
+      return (asked - 1 === slowRequest ? hasty : patient).ask(...request);
+    },
+  };
+}
+
 /** A router over the fake, with all that it did. */
-export function aClaudeRouter(fake: FakeClaude, options: Partial<ClaudeRouterOptions> = {}) {
+export function aClaudeRouter(
+  fake: FakeClaude,
+  { slowRequest, ...options }: Partial<ClaudeRouterOptions> & { slowRequest?: number } = {},
+) {
   const sink = textSink();
   const used: ModelUse[] = [];
   const outcomes: string[] = [];
-  const claude = createClaude({
-    ...{ apiKey: FAKE_KEY, baseUrl: fake.url, model: "claude-haiku-5-5", retriesMax: 0, limitMs: 500 },
-  });
+  const claude = aClaude(fake, slowRequest);
   const router = createClaudeRouter({
     claude,
     budget: {
