@@ -191,8 +191,8 @@ export const environmentSchema = z.object({
   ANTHROPIC_MODEL: z.string().default("claude-haiku-5-5"),
   ANTHROPIC_DAILY_TOKENS: wholeNumber("ANTHROPIC_DAILY_TOKENS", 0, 10_000_000_000).default(5_000_000),
   ANTHROPIC_DAILY_USD: amount("ANTHROPIC_DAILY_USD").default(5),
-  ANTHROPIC_INPUT_USD: amount("ANTHROPIC_INPUT_USD").default(1),
-  ANTHROPIC_OUTPUT_USD: amount("ANTHROPIC_OUTPUT_USD").default(5),
+  ANTHROPIC_INPUT_USD: amount("ANTHROPIC_INPUT_USD").default(0.1),
+  ANTHROPIC_OUTPUT_USD: amount("ANTHROPIC_OUTPUT_USD").default(0.5),
   SHOP_NAME: z.string().default("My shop"),
   SHOP_CURRENCY: z
     .string()
