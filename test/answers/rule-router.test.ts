@@ -153,8 +153,8 @@ describe("the rule router", () => {
     expect(answer).toMatchObject({
       kind: "unclear",
       suggestions: [
-        'Best customers in the segment "Big weekenders"',
-        'Best customers in the segment "Small weekenders"',
+        'best customers in the segment "Big weekenders"',
+        'best customers in the segment "Small weekenders"',
       ],
     });
   });

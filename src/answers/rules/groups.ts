@@ -17,7 +17,7 @@ export interface Groups {
 
 const ARCHETYPE_ID = /(?<![\w-])a-[0-9a-f]{6,16}(?![\w-])/gi;
 const COMPARED = phrasePattern(
-  "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different|differently|contrast|stack up|head to head|than|next to",
+  "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different|differently|contrast|stack up|head to head|separates?|distinguish(es)?|sets? .. apart|than|next to",
 );
 const WITHIN =
   /\b(?:in|within|of|from|inside|among|amongst|for|only)(?: the)?(?: archetypes?| segments?| group)? \{group\}/;
@@ -39,7 +39,7 @@ export function takeGroups(text: string): { groups: Groups; rest: Sentence; mark
   const kinds = findKinds(sentence);
   const named = takeSegmentName(sentence);
   const kind = kinds.find(({ isEveryday }) => !isEveryday);
-  if (named.name && !isKindName(named.name)) {
+  if (named.name && !named.name.includes("{") && !isKindName(named.name)) {
     const groups = { names: [named.name], isWithin: named.isWithin, isComparison: false };
     return {
       groups: { ...groups, isWithin: groups.isWithin && !SIZE.test(words) },
@@ -58,21 +58,21 @@ export function takeGroups(text: string): { groups: Groups; rest: Sentence; mark
   return { groups, rest: sentence, marked: sentence };
 }
 
-/** Two kinds of one axis, or two names, set against each other. */
+/** Two names, or two kinds of one axis, set against each other. */
 function takeCompared(sentence: Sentence): { groups: Groups; rest: Sentence } | undefined {
+  for (const pattern of COMPARED_NAMES) {
+    const taken = take(sentence, pattern);
+    if (!taken) continue;
+    const names = [taken.written("one"), taken.written("other")].map(trimmed);
+    if (names.some((name) => name === "") || names.every(isKindName)) continue;
+    return { groups: { names, isWithin: false, isComparison: true }, rest: taken.rest };
+  }
   const kinds = findKinds(sentence);
   for (const one of kinds) {
     const other = kinds.find(({ axis, segment }) => axis === one.axis && segment !== one.segment);
     if (!other) continue;
     const kind = { axis: one.axis, segment: one.segment, other: other.segment };
     return { groups: { names: [], isWithin: false, isComparison: true, kind }, rest: sentence };
-  }
-  for (const pattern of COMPARED_NAMES) {
-    const taken = take(sentence, pattern);
-    if (!taken) continue;
-    const names = [taken.written("one"), taken.written("other")].map(trimmed);
-    if (names.some((name) => name === "")) continue;
-    return { groups: { names, isWithin: false, isComparison: true }, rest: taken.rest };
   }
   return undefined;
 }
@@ -90,7 +90,7 @@ const COMPARED_NAMES: readonly RegExp[] = [
     `\\b(?:the )?${GROUP} (?<one>${BARE}) ${BETWEEN}(?: the)?(?: ${GROUP})? (?<other>${BARE})(?: ${GROUP})?(?= |$)`,
   ),
   new RegExp(
-    `\\b(?:compare|between|do|does|are|is|how|contrast)(?: (?:the|our))? (?<one>${BARE})(?: ${GROUP})? ${BETWEEN}(?: the)? (?<other>${BARE}) ${GROUP}\\b`,
+    `\\b(?:compare|between|do|does|are|is|how|contrast|separates?|distinguish(?:es)?)(?: (?:the|our))? (?<one>${BARE})(?: ${GROUP})? ${BETWEEN}(?: the)? (?<other>${BARE}) ${GROUP}\\b`,
   ),
   new RegExp(`^(?:the )?(?<one>${BARE}) (?:vs|versus|against)(?: the)? (?<other>${BARE}) ${GROUP}\\b`),
 ];

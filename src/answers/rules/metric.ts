@@ -34,7 +34,7 @@ const RULES: readonly MetricRule[] = [
   {
     metric: "average_order_value",
     pattern:
-      /\b(?:aov|(?:average|mean|typical|usual) (?:basket|cart|order|ticket|receipt)(?:s)?(?: values?| sizes?)?(?! (?:count|frequency|number|volume))|(?:basket|cart) (?:value|size|worth)|order size|order values?|(?:average |mean |typical )?(?:order|basket|cart|ticket|transaction) (?:value|size)s?|average (?:order|basket|cart|ticket|sale|spend|purchase|transaction)s?(?: value)?|(?:average )?spend per (?:order|purchase)|value per order|revenue per order|value of an order)\b/,
+      /\b(?:aov|(?:average|mean|typical|usual) (?:basket|cart|order|ticket|receipt)(?:s)?(?: values?| sizes?)?(?! (?:count|frequency|number|volume|value|size))|(?:basket|cart) (?:value|size|worth)|order size|order values?|(?:average |mean |typical )?(?:order|basket|cart|ticket|transaction) (?:value|size)s?|average (?:order|basket|cart|ticket|sale|spend|purchase|transaction)s?(?: value)?|(?:average )?spend per (?:order|purchase)|value per order|revenue per order|value of an order)\b/,
   },
   {
     metric: "new_customers",

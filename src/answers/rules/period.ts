@@ -112,12 +112,15 @@ function resolve({ isRange, span, hasYear, ahead, text, today }: Dated): PeriodR
   if (BACK.test(text) || (span.from < today && span.to >= today && /\bto date\b|\bso far\b/.test(text)))
     return past;
   if (ahead?.kind === "for") return { ...coming, ahead };
-  if (THIS.test(text)) return coming;
+  if (THIS.test(text) || text.split(" ").length <= BARE_WORDS) return coming;
   // Running now: what is asked of it is mostly how it will end.
   if (span.to >= today) return coming;
   const next = ahead?.kind === "through" ? (ahead.from ?? ahead.day) : span.from + 365;
   return (next - today) * NEAR > today - span.to ? past : coming;
 }
+
+/** "revenue Q3": said so barely, a forecast is meant. */
+const BARE_WORDS = 2;
 
 const THIS = new RegExp(
   `(?<![^ ])this (?:coming )?(?:${MONTHS}|${EVENT_NAMES.join("|")}|q[1-4]|season)(?![^ ])`,

@@ -3,7 +3,7 @@ import { findAxis } from "./axes.ts";
 import { readB2b } from "./b2b.ts";
 import { type DayNumber, dayIn } from "./calendar.ts";
 import { type CampaignTerms, takeCampaignTerms } from "./campaign-terms.ts";
-import { cleanQuestion } from "./clean.ts";
+import { CHARACTERS, cleanQuestion } from "./clean.ts";
 import { takeBareId, takeCustomers } from "./customer-reference.ts";
 import { type CustomerFilters, lessWords, takeFilters } from "./filters.ts";
 import { type Groups, takeGroups } from "./groups.ts";
@@ -110,7 +110,7 @@ export function readQuestion(
     isWeakMetric: metric.isWeak,
     unknownWords: unknownWords(metric.rest),
     words: whole.words.length,
-    hasCode: HAS_CODE.test(question),
+    hasCode: HAS_CODE.test(question.slice(0, CHARACTERS)),
     ...(b2b === undefined ? {} : { b2b }),
     ...(axis ? { axis } : {}),
     ...(season.season ? { season: season.season } : {}),

@@ -46,10 +46,9 @@ export function requestOf(route: Route): ToolRequest | null {
 
 function routeReading(reading: Reading, scored: readonly Scored[]): Route {
   const [best, second] = scored.filter(({ score }) => score >= SCORE_MIN);
+  const isOfOne = best?.target.tool !== "target_campaign" && best?.target.tool !== null;
+  if (reading.customers.length > 1 && isOfOne) return askWhichCustomer(reading);
   if (!best) return nothingBest(reading);
-  if (reading.customers.length > 1 && best.target.tool !== "target_campaign" && best.target.tool !== null) {
-    return askWhichCustomer(reading);
-  }
   if (second && best.score - second.score < MARGIN_MIN) return askWhichReading(best, second, reading);
   return outcomeOf(best.target, reading);
 }
@@ -145,13 +144,6 @@ function lackOf(call: ToolRequest): Refused | undefined {
     const isWhole = (archetype && compare_with) || (segment && compare_segment);
     return isWhole ? undefined : reply("two_segments");
   }
-  if (
-    call.tool === "target_campaign" &&
-    call.input.budget !== undefined &&
-    call.input.cost_per_contact === undefined
-  ) {
-    return undefined;
-  }
   return undefined;
 }
 
@@ -169,11 +161,25 @@ function askWhichCustomer(reading: Reading): Route {
   return unclear(REPLIES.several_customers.message, questions);
 }
 
-/** Two readings are about as good: both are offered as questions. */
+/** Two readings are about as good: both are offered as questions, where both ask a tool. */
 function askWhichReading(first: Scored, second: Scored, reading: Reading): Route {
-  const outcomes = [first, second].map(({ target }) => outcomeOf(target, reading));
-  return outcomes[0] ?? reply("nothing");
+  const [one, other] = [outcomeOf(first.target, reading), outcomeOf(second.target, reading)];
+  if (one.kind !== "tool" || other.kind !== "tool" || one.tool === other.tool) return one;
+  if (![one, other].every((route) => saysItself(route, reading))) return one;
+  return unclear("I can read that in two ways. Which one?", [one.understood, other.understood]);
 }
+
+/** Whether the words for a reading, asked as a question, come to the same tool. */
+function saysItself({ understood, tool }: Route & { kind: "tool" }, { today, currency }: Reading): boolean {
+  const again = readQuestion(understood, {
+    now: new Date((today + 0.5) * DAY_MS),
+    timeZone: "UTC",
+    currency,
+  });
+  return scoreTargets(again.text, signsOf(again))[0]?.target.tool === tool;
+}
+
+const DAY_MS = 86_400_000;
 
 /** Figures of the past that no tool has: what can be asked instead. */
 function pastOf({ metric }: Reading): Refused {

@@ -1,5 +1,4 @@
 import { type Sentence, take } from "./sentence.ts";
-import { isKnownWord } from "./spelling.ts";
 
 const SEGMENT = "(?:segment|archetype|cohort|cluster|persona|group)";
 
@@ -53,10 +52,14 @@ export function takeSegmentName(sentence: Sentence): { name?: string; isWithin: 
 const UNTITLED =
   /^(?:(?:so|hey|hi|and|please|ok) )*(?:tell me (?:more |everything |something )?about|who are|describe|explain|what do (?:we|you) know about|what characteri[sz]es|info(?:rmation)? (?:on|about)|more about) (?:the |our |these |those )?(?<name>\p{L}+(?: \p{L}+){0,4}s)$/u;
 
+/** What ends so is no name of a segment, but what it is called after. */
+const ORDINARY =
+  /(?:customers|buyers|clients|shoppers|people|segments|archetypes|groups|products|items|categories|orders|sales|forecasts|trends|results|risks|campaigns|discounts|numbers|figures|bestsellers|vips|regulars|accounts|companies|businesses)$/;
+
 function takeUntitled(sentence: Sentence): { name?: string; rest: Sentence } {
   const taken = take(sentence, UNTITLED);
   const name = taken?.match.groups?.name ?? "";
-  if (!taken || !name.includes(" ") || name.split(" ").every(isKnownWord)) return { rest: sentence };
+  if (!taken || !name.includes(" ") || ORDINARY.test(name)) return { rest: sentence };
   return { name: trimmed(taken.written("name")), rest: taken.rest };
 }
 

@@ -52,9 +52,12 @@ const NUMBERS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** Patterns have gaps, so that the time to match them grows faster than the words. */
+const WORDS_MAX = 60;
+
 /** Splits a cleaned question into words, as the parsers expect them. */
 export function readSentence(source: string): Sentence {
-  const words = [...source.matchAll(TOKENS)].map((match) => ({
+  const words = [...source.matchAll(TOKENS)].slice(0, WORDS_MAX).map((match) => ({
     text: readWord(match[0].toLowerCase()),
     start: match.index,
     end: match.index + match[0].length,

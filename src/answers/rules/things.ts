@@ -24,7 +24,7 @@ const DOUBTFUL = new Set(
 
 /** What stands right before goods, other words left out: "bought the …", "sales of …". */
 const BEFORE = phrasePattern(
-  `(<buy>|sells?|sold|selling|category|categories|range|department|into|like|likes|prefer|prefers|love|loves|with|of|for|about|in|from|and|or|another|also|only|just|same for|ever|called|named|product|item)
+  `(<buy>|sells?|sold|selling|category|categories|range|department|into|like|likes|prefer|prefers|love|loves|with|of|for|about|and|or|another|also|only|just|same for|ever|called|named|product|item)
   ( (the|a|an|our|any|some|this|that|those|these|more|of|new|all|other|just|only))* ?$`.replace(/\$$/, ""),
 );
 
@@ -137,5 +137,5 @@ export function withThings(sentence: Sentence, things: readonly Thing[]): string
     texts.fill("", first, last + 1);
     texts[first] = "{thing}";
   }
-  return texts.filter(Boolean).join(" ");
+  return texts.filter((text, index) => text !== "" && text !== texts[index - 1]).join(" ");
 }

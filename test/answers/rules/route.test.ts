@@ -86,7 +86,7 @@ describe("what is said in words", () => {
       "Customers at risk, value at least $500.00, days since last purchase at least 90",
     ],
     ["top customers with risk above 70%", "Most valuable customers, churn risk at least 70%"],
-    ["revenue Q4", "Forecast of revenue for the next 8 months, through Dec 31, 2026"],
+    ["revenue Q4", "Forecast of revenue for the next 8 months, from Oct 1, 2026 on"],
     ["orders next month", "Forecast of orders for the next month"],
     ["churn risk of customer 12345", "Churn risk of customer 12345"],
     ["biggest segments, top 3", "Segments by number of customers, top 3"],
@@ -117,10 +117,9 @@ describe("suggestions", () => {
 
 describe("questions that can't be answered", () => {
   it.each([
-    ["what was revenue last quarter?", /past/],
-    ["how many orders did we get in March", /past/],
-    ["which products sell best", /products/],
-    ["create a campaign for lapsed customers", /campaigns/],
+    ["what was our churn rate last quarter?", /past/],
+    ["how many new customers did we get in March", /past/],
+    ["compare the archetypes", /two segments/],
     ["e-mail addresses of our best customers", /alias/],
     ["phone number of C-7K2M9QXD", /alias/],
     ["who is John Smith", /Which customer/],

@@ -55,6 +55,8 @@ export const CUSTOMERS_TARGETS: readonly Target[] = [
       ...FRAME,
       vip: 1,
       churn: -4,
+      by_impact: -4,
+      by_risk: -3,
       by_value: 1.5,
       by_expected: 3,
       by_orders: 2.5,

@@ -66,7 +66,7 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
     needs: [["said"], ["two_groups", "group", "segment"]],
     unless: ["customer"],
     plainly:
-      "how different|differences?|similar|compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different from|contrast|stack up|head to head|(better|worse|bigger|more valuable|riskier|larger) .. than|next to",
+      "how different|differences?|similar|separates?|distinguish(es)?|sets? .. apart|compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different from|contrast|stack up|head to head|(better|worse|bigger|more valuable|riskier|larger) .. than|next to",
     hardly: "category|categories",
     signs: { ...FRAME, two_groups: 5, segment: 1, group: 1, axis: 0.5 },
   },
