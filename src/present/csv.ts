@@ -28,10 +28,11 @@ export function csvFileName(caption: string, day: string): string {
   return `${words || "table"}-${day}.csv`;
 }
 
-/** The key with its unit, so that a file says by itself what its numbers are. */
+/** The key with its unit, unless it names it itself, so that a file says by itself what its numbers are. */
 function columnName({ key, unit }: Column): string {
   const suffix = suffixOf(unit);
-  return suffix === "" || key.endsWith(suffix) ? key : `${key}${suffix}`;
+  const isNamed = key.split("_").includes(suffix.slice(1));
+  return suffix === "" || isNamed ? key : `${key}${suffix}`;
 }
 
 function suffixOf(unit: Unit): string {

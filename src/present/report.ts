@@ -38,6 +38,8 @@ export interface Table {
   columns: readonly Column[];
   /** One cell per column. */
   rows: readonly (readonly Cell[])[];
+  /** Rows that plain text needs, where files have many more; all where left out. */
+  rowsInText?: number;
 }
 
 export interface Column {

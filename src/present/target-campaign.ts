@@ -75,7 +75,10 @@ function factsOf({ campaignId, totals, measurement, provenance }: CampaignList):
     { label: "Value so far", value: whole(totals.netValueCents, currency) },
     ...(totals.costCents === null ? [] : [{ label: "Cost", value: formatMoney(totals.costCents, currency) }]),
     { label: "Would buy anyway", value: formatPercent(measurement.baseShare, { digits: 0 }) },
-    { label: "Customers needed to see 2 points", value: formatNumber(measurement.neededCustomers) },
+    {
+      label: `Customers it takes to tell ${formatNumber(100 * measurement.rise)} more buyers in 100 from chance`,
+      value: formatNumber(measurement.neededCustomers),
+    },
     { label: "Campaign id", value: campaignId },
   ];
 }

@@ -35,7 +35,7 @@ export function tableText(table: Table, { rowsMax = Number.POSITIVE_INFINITY }: 
   if (table.rows.length === 0) return "";
   const columns = shownColumns(table.columns);
   const rows = table.rows
-    .slice(0, rowsMax)
+    .slice(0, Math.min(rowsMax, table.rowsInText ?? rowsMax))
     .map((row) => columns.map(({ column, at }) => cellText(row[at] ?? null, column.unit)));
   const more = table.rows.length - rows.length;
   return [
@@ -44,7 +44,7 @@ export function tableText(table: Table, { rowsMax = Number.POSITIVE_INFINITY }: 
       columns.map(({ column }) => ({ head: column.label, align: isNumeric(column) ? "right" : "left" })),
       rows,
     ),
-    ...(more > 0 ? [`and ${more} more, left out of this text`] : []),
+    ...(more > 0 ? [`and ${more.toLocaleString("en-US")} more, left out of this text`] : []),
   ].join("\n");
 }
 

@@ -12,7 +12,7 @@ export interface CustomerOffers {
   titles: ReadonlyMap<string, string>;
 }
 
-/** The best of a customer's two lists; empty where nothing is recommended. */
+/** The best of a customer's two lists, what is not due yet after what is; empty where nothing is recommended. */
 export async function findOffers(
   tx: Queryable,
   shop: { tenantId: number; customerId: string },
@@ -20,7 +20,9 @@ export async function findOffers(
 ): Promise<CustomerOffers> {
   const { tenantId, customerId } = shop;
   const [row] = await selectLists(tx, { tenantId, customerId });
-  const again = (row?.again ?? []).slice(0, perList);
+  const again = [...(row?.again ?? [])]
+    .sort((one, other) => lateness(one) - lateness(other))
+    .slice(0, perList);
   const discover = (row?.discover ?? []).slice(0, perList);
   const named = [...again, ...discover].flatMap(({ productId, because }) =>
     [productId, because.productId, because.otherProductId].filter((id) => typeof id === "string"),
@@ -28,6 +30,8 @@ export async function findOffers(
   const rows = named.length === 0 ? [] : await selectTitles(tx, { tenantId, ids: arrayLiteral(named) });
   return { again, discover, titles: new Map(rows.flatMap(({ id, title }) => (title ? [[id, title]] : []))) };
 }
+
+const lateness = ({ because }: RecommendedProduct) => (because.due === "not_yet" ? 1 : 0);
 
 const selectLists = buildOnce(
   ["tenantId", "customerId"],

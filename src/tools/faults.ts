@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grouped } from "./grouped.ts";
 
 /** What is wrong with one argument, as a sentence for a person. */
 export interface Fault {
@@ -105,7 +106,7 @@ function wantedOf(schema: Schema): string {
     case "boolean":
       return "true or false";
     case "array":
-      return schema.maxItems === undefined ? "a list" : `a list of at most ${plain(schema.maxItems)}`;
+      return schema.maxItems === undefined ? "a list" : `a list of at most ${grouped(schema.maxItems)}`;
     case "string":
       return textOf(schema);
     default:
@@ -119,19 +120,21 @@ const BOUND_SAID_MAX = 1e9;
 function rangeOf({ minimum, maximum, exclusiveMinimum }: Schema): string {
   const isSaid = (bound: number | undefined): bound is number =>
     bound !== undefined && Math.abs(bound) <= BOUND_SAID_MAX;
-  const most = isSaid(maximum) ? plain(maximum) : undefined;
+  const most = isSaid(maximum) ? grouped(maximum) : undefined;
   if (exclusiveMinimum !== undefined && isSaid(exclusiveMinimum)) {
-    return ` above ${plain(exclusiveMinimum)}${most === undefined ? "" : ` and at most ${most}`}`;
+    return ` above ${grouped(exclusiveMinimum)}${most === undefined ? "" : ` and at most ${most}`}`;
   }
   if (isSaid(minimum))
-    return most === undefined ? ` from ${plain(minimum)} up` : ` from ${plain(minimum)} to ${most}`;
+    return most === undefined ? ` from ${grouped(minimum)} up` : ` from ${grouped(minimum)} to ${most}`;
   return most === undefined ? " that a shop may have" : ` of at most ${most}`;
 }
 
 function textOf({ format, minLength = 0, maxLength }: Schema): string {
   if (format === "date") return "a day such as 2026-03-01";
   const least = minLength > 0 ? ", not empty" : "";
-  return maxLength === undefined ? `text${least}` : `text${least}, of at most ${plain(maxLength)} characters`;
+  return maxLength === undefined
+    ? `text${least}`
+    : `text${least}, of at most ${grouped(maxLength)} characters`;
 }
 
 function oneOf(values: readonly string[]): string {
@@ -139,8 +142,6 @@ function oneOf(values: readonly string[]): string {
     ? (values[0] ?? "nothing")
     : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
 }
-
-const plain = (value: number) => value.toLocaleString("en-US");
 
 const NAME_LENGTH_MAX = 100;
 

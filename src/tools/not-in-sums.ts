@@ -1,3 +1,5 @@
+import { grouped } from "./grouped.ts";
+
 /** Of how many customers the sums of an answer know nothing, as sentences: they are of the others only. */
 export function notInSums(missing: { value?: number; atRisk?: number }): string[] {
   const { value = 0, atRisk = 0 } = missing;
@@ -13,4 +15,4 @@ export function notInSums(missing: { value?: number; atRisk?: number }): string[
   ];
 }
 
-const who = (customers: number) => (customers === 1 ? "1 customer" : `${customers} customers`);
+const who = (customers: number) => (customers === 1 ? "1 customer" : `${grouped(customers)} customers`);

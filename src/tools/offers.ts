@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CustomerOffers } from "../store/recommendation-reads.ts";
 import type { RecommendedProduct } from "../store/schema/recommendations.ts";
+import { grouped } from "./grouped.ts";
 
 export const offerSchema = z.object({
   productId: z.string(),
@@ -10,7 +11,10 @@ export const offerSchema = z.object({
 });
 export type Offer = z.infer<typeof offerSchema>;
 
-/** What to offer a customer, with the reason in words: first what to buy again, then what is new to them. */
+/**
+ * What to offer a customer, with the reason in words: first what to buy again, then what is new to them, and last
+ * what to buy again later, which is not due yet.
+ */
 export function offersOf({ again, discover, titles }: CustomerOffers): Offer[] {
   const offer = (kind: Offer["kind"], because: (product: RecommendedProduct) => string) => {
     return (product: RecommendedProduct): Offer => ({
@@ -20,11 +24,16 @@ export function offersOf({ again, discover, titles }: CustomerOffers): Offer[] {
       because: because(product),
     });
   };
+  const offerAgain = offer("again", ({ because }) => againWords(because));
   return [
-    ...again.map(offer("again", ({ because }) => againWords(because))),
+    ...again.filter(isTimely).map(offerAgain),
     ...discover.map(offer("new", ({ because }) => newWords(because, titles))),
+    ...again.filter((product) => !isTimely(product)).map(offerAgain),
   ];
 }
+
+/** Due, or of no usual time. */
+const isTimely = ({ because }: RecommendedProduct) => because.due !== "not_yet";
 
 type Because = RecommendedProduct["because"];
 
@@ -36,7 +45,8 @@ function againWords({ days, lastDaysAgo, usualDays, due }: Because): string {
 }
 
 function newWords(because: Because, titles: CustomerOffers["titles"]): string {
-  if (because.kind === "popular") return `${because.customers} customers bought it in the last 90 days.`;
+  if (because.kind === "popular")
+    return `${grouped(Number(because.customers))} customers bought it in the last 90 days.`;
   const [first, second] = [because.productId, because.otherProductId].map((id) =>
     typeof id === "string" ? (titles.get(id) ?? id) : undefined,
   );

@@ -32,6 +32,17 @@ describe("a table as CSV", () => {
     );
   });
 
+  it("names a unit once, wherever the key has it", () => {
+    const text = csv([
+      column.share("share", "Share"),
+      column.share("share_of_value", "Of the value"),
+      column.days("days_before", "Days"),
+      column.share("shares", "Shares"),
+    ]);
+
+    expect(text).toBe(`${BOM}share,share_of_value,days_before,shares_share\r\n`);
+  });
+
   it.each<[string, Column, Cell, string]>([
     ["nothing where nothing is known", column.count("a", "A"), null, ""],
     ["nothing for what is no number", column.number("a", "A"), Number.NaN, ""],

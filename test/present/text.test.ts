@@ -73,6 +73,15 @@ describe("a report in plain text", () => {
     `);
   });
 
+  it("has no more rows than a table needs in words, where a file has them all", () => {
+    const rows = Array.from({ length: 2_000 }, (_, i) => [i]);
+    const table = { caption: "By month", columns: [count("sales", "Sales")], rows, rowsInText: 3 };
+
+    const words = reportText({ ...report, tables: [table] });
+
+    expect(words).toContain("and 1,997 more, left out of this text");
+  });
+
   it("says how many rows of a table are left out where it may have no more", () => {
     const words = reportText(report, { rowsMax: 1 });
 

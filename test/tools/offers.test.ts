@@ -42,6 +42,20 @@ describe("what to offer a customer", () => {
     ]);
   });
 
+  it("puts what is not due yet behind all else", () => {
+    const product = (productId: string, due: string | null) => ({
+      ...{ productId, score: 1 },
+      because: { kind: "bought_before", days: 2, lastDaysAgo: 10, usualDays: due ? 30 : null, due },
+    });
+    const again = [product("LATER", "not_yet"), product("NOW", "due"), product("EVER", null)];
+    const discover = [{ productId: "JAR", score: 1, because: { kind: "popular", customers: 1_234 } }];
+
+    const offers = offersOf({ again, discover, titles });
+
+    expect(offers.map(({ productId }) => productId)).toEqual(["NOW", "EVER", "JAR", "LATER"]);
+    expect(offers[2]?.because).toBe("1,234 customers bought it in the last 90 days.");
+  });
+
   it("leaves out a rhythm that nobody knows", () => {
     const because = { kind: "bought_before", days: 1, lastDaysAgo: 0, usualDays: null, due: null };
 

@@ -69,7 +69,7 @@ function observedReasons({ observed, risk }: ReasonFacts): string[] {
   const share = observed.silent / observed.customers;
   if (Math.abs(share - risk) > OBSERVED_AWAY_MAX) return [];
   return [
-    `Of ${observed.customers} customers who stood like this ${observed.horizonDays} days before, ${Math.round(100 * share)} % did not buy in those days.`,
+    `Of ${observed.customers.toLocaleString("en-US")} customers who stood like this ${observed.horizonDays} days before, ${Math.round(100 * share)} % did not buy in those days.`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { change, count, detail, money, text } from "../columns.ts";
 import { people } from "../customers/wording.ts";
+import { formatNumber } from "../format.ts";
 import type { Table } from "../report.ts";
 import {
   actionTable,
@@ -20,7 +21,7 @@ export function presentMomentum(result: Result): Part {
   const { currency } = provenance;
   const about = { label: "Momentum", nameOf: ({ state }: Result["states"][number]) => named(state) };
   return {
-    headline: `${people(growing.matching)} buy more of late, ${declining.matching.toLocaleString("en-US")} buy less`,
+    headline: `${people(growing.matching)} buy more of late, ${formatNumber(declining.matching)} buy less`,
     summary: sentences(action),
     charts: groupChart(states, { ...about, title: "Customers by momentum" }),
     facts: states.map(({ state, customers, valueAtRiskCents }) => ({
@@ -50,7 +51,8 @@ function listTable(list: Result["growing"], caption: string, provenance: Result[
     ],
     cellsOf: ({ state, change: by, recent, earlier }) => [
       state,
-      by,
+      // A rate of nothing by a rate of nothing: all their purchases are older than both stretches.
+      recent.purchases + earlier.purchases === 0 ? { value: null, text: "silent for over a year" } : by,
       recent.purchases,
       earlier.purchases,
       earlier.days,

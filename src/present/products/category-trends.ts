@@ -1,6 +1,6 @@
 import { change, count, day, detail, text, wholeMoney } from "../columns.ts";
 import { formatChange, formatDay, formatPeriodStart, formatWord } from "../format.ts";
-import type { Chart } from "../report.ts";
+import type { Chart, Table } from "../report.ts";
 import { type Analysed, ask, buyersOf, listedWords, type Part, SORTED_BY, whole } from "./wording.ts";
 
 type Result = Analysed<"category_trends">;
@@ -8,6 +8,7 @@ type Result = Analysed<"category_trends">;
 /** More lines in one chart can't be told apart. */
 const CHARTED = 5;
 const COMPACT_POINTS = 18;
+const PERIODS_IN_TEXT = 3;
 
 /** How each category went, by month or quarter. */
 export function presentTrends(result: Result): Part {
@@ -77,9 +78,15 @@ function label(start: string, granularity: Result["granularity"]): string {
   return `Q${Math.ceil(Number(start.slice(5, 7)) / 3)} ${start.slice(0, 4)}`;
 }
 
-/** For files: every point of every category. A message shows the last ones of the first category. */
-function seriesTable({ categories, granularity, provenance }: Result) {
+/** For files: every point of every category, the newest first. Words have the last periods of each. */
+function seriesTable({ categories, granularity, provenance }: Result): Table {
+  const newestFirst = categories
+    .flatMap(({ category, points }) => points.map((point) => ({ category, point })))
+    .sort((one, other) =>
+      one.point.start < other.point.start ? 1 : one.point.start > other.point.start ? -1 : 0,
+    );
   return {
+    rowsInText: PERIODS_IN_TEXT * categories.length,
     caption: granularity === "month" ? "By month" : "By quarter",
     columns: [
       text("category", "Category"),
@@ -89,17 +96,13 @@ function seriesTable({ categories, granularity, provenance }: Result) {
       count("customers", "Customers"),
       detail(text("is_whole", "Whole period")),
     ],
-    rows: categories.flatMap(({ category, points }) =>
-      points
-        .toReversed()
-        .map((point) => [
-          category,
-          point.start,
-          point.valueCents,
-          point.orders,
-          point.customers,
-          point.isPartial ? "in part" : "whole",
-        ]),
-    ),
+    rows: newestFirst.map(({ category, point }) => [
+      category,
+      point.start,
+      point.valueCents,
+      point.orders,
+      point.customers,
+      point.isPartial ? "in part" : "whole",
+    ]),
   };
 }

@@ -7,6 +7,7 @@ import type { Queryable } from "../../store/database.ts";
 import type { FiguresBasis } from "../../store/provenance.ts";
 import type { BuyersMeant } from "../buyers-meant.ts";
 import { summaryOf } from "../customer-summary.ts";
+import { grouped } from "../grouped.ts";
 import { notInSums } from "../not-in-sums.ts";
 import { provenanceOf } from "../provenance.ts";
 import { type CustomerSummary, centsSchema, customerSummarySchema } from "../shared.ts";
@@ -90,7 +91,7 @@ export function lapsedNote(customers: number, { groupMin }: Pick<ToolContext, "g
   if (customers < groupMin)
     return [`Fewer than ${groupMin} of them have lapsed and are left out of the list: ${ANOTHER_MATTER}`];
   return [
-    `${customers} of them ${customers === 1 ? "has" : "have"} lapsed and ${customers === 1 ? "is" : "are"} left out of the list: ${ANOTHER_MATTER}`,
+    `${grouped(customers)} of them ${customers === 1 ? "has" : "have"} lapsed and ${customers === 1 ? "is" : "are"} left out of the list: ${ANOTHER_MATTER}`,
   ];
 }
 

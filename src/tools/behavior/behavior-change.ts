@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ChangeRow, hasChanged, readChanges } from "../../store/behavior/changes.ts";
+import { grouped } from "../grouped.ts";
 import { showGroups } from "../withheld.ts";
 import {
   actionList,
@@ -89,5 +90,5 @@ function actionOf(kinds: readonly ChangeRow[], { isWhole }: { isWhole: boolean }
       ? "Nothing to do: nobody's buying has changed in a way that asks for it."
       : "Look at those of the list one by one: how many changed in which way is withheld.";
   }
-  return `Look first at the ${called.map(([customers, what]) => `${customers} ${what}`).join("; the ")}.`;
+  return `Look first at the ${called.map(([customers, what]) => `${grouped(customers)} ${what}`).join("; the ")}.`;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addDays } from "../../analytics/forecast/periods.ts";
 import { type DiscountMonth, listDiscountMonths } from "../../store/behavior/discounts.ts";
 import { isDiscountLed, listStates } from "../../store/behavior/states.ts";
+import { grouped } from "../grouped.ts";
 import { shareOf } from "../share.ts";
 import { centsSchema } from "../shared.ts";
 import { actionList, actionListOf, actionSchema, type BehaviorAsk, lastDayOf, sourceOf } from "./ask.ts";
@@ -128,5 +129,5 @@ function sumOf(months: readonly Sums[]) {
 function actionOf(discountLed: number, known: number | undefined): string {
   if (known === 0) return "Nothing can be said: no discount is known of these sales in the last year.";
   if (discountLed === 0) return "Nothing to do: nobody here buys mainly at a discount.";
-  return `Of the ${discountLed} who buy mainly at a discount, leave a random part without one and compare: only that tells whether they need it.`;
+  return `Of the ${grouped(discountLed)} who buy mainly at a discount, leave a random part without one and compare: only that tells whether they need it.`;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { EARLIER_DAYS_MAX, RECENT_DAYS } from "../../analytics/behaviour/momentum.ts";
 import { isGrowing, isSlowing, listStates } from "../../store/behavior/states.ts";
 import { readStretches } from "../../store/behavior/stretches.ts";
+import { grouped } from "../grouped.ts";
 import { centsSchema } from "../shared.ts";
 import { actionList, actionListOf, actionSchema, type BehaviorAsk, lastDayOf, sourceOf } from "./ask.ts";
 import { stateGroups, stateGroupsOf } from "./states.ts";
@@ -83,8 +84,10 @@ const LAPSED_NOTE = "Lapsed customers are not among the declining: they are gone
 function actionOf(growing: number, declining: number): string {
   if (growing + declining === 0) return "Nothing to do: nobody's buying has changed beyond chance.";
   const slow =
-    declining === 0 ? [] : [`Ask or remind the ${declining} who slow down, most value at risk first.`];
+    declining === 0
+      ? []
+      : [`Ask or remind the ${grouped(declining)} who slow down, most value at risk first.`];
   const fast =
-    growing === 0 ? [] : [`Show news first to the ${growing} who buy more; they need no discount.`];
+    growing === 0 ? [] : [`Show news first to the ${grouped(growing)} who buy more; they need no discount.`];
   return [...slow, ...fast].join(" ");
 }

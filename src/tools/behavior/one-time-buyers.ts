@@ -7,6 +7,7 @@ import {
   RETURN_DAYS,
   readOneTimeTotals,
 } from "../../store/behavior/one-time.ts";
+import { grouped } from "../grouped.ts";
 import { shareOf } from "../share.ts";
 import { centsSchema } from "../shared.ts";
 import { showGroups } from "../withheld.ts";
@@ -225,7 +226,7 @@ function shareOfValue(totals: Totals): number | null {
 
 function uncategorisedNote(rows: readonly CategoryRow[]): string[] {
   const none = rows.find(({ category }) => category === null);
-  return none ? [`The first category of ${none.customers} customers: the source names none.`] : [];
+  return none ? [`The first category of ${grouped(none.customers)} customers: the source names none.`] : [];
 }
 
 function actionOf(fresh: number, totals: Totals, medianDays: number | null): string {

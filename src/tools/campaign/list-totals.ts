@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grouped } from "../grouped.ts";
 import { centsSchema } from "../shared.ts";
 import type { Drawn } from "./draw.ts";
 
@@ -69,7 +70,7 @@ export function totalsOf(
 /** What of the totals is not known, as sentences. */
 export function unknownTotals({ unknown }: CampaignTotals): string[] {
   const sentence = (customers: number, what: string) =>
-    customers > 0 ? [`${what} is unknown of ${customers} on the list, and not in its sum.`] : [];
+    customers > 0 ? [`${what} is unknown of ${grouped(customers)} on the list, and not in its sum.`] : [];
   return [
     ...(unknown.churnRisk > 0 ? [`Churn risk is unknown of ${unknown.churnRisk} on the list.`] : []),
     ...sentence(unknown.netValue, "Value so far"),

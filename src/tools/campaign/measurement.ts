@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { neededCustomers } from "../../analytics/campaign/needed-customers.ts";
+import { grouped } from "../grouped.ts";
 
 export const measurementSchema = z.object({
   /** Share of the list expected to buy within the horizon without any campaign; null = unknown. */
@@ -61,13 +62,12 @@ function sentencesOf(
     return [how, "How many customers that takes is unknown, since the share that buys anyway is."];
   }
   const base = `About ${percent(baseShare)} of the list buy without it.`;
-  const size = `To tell a rise of 2 points from chance takes ${grouped(needed)} customers on the list; this one has ${grouped(customers)}.`;
+  const size = `To tell 2 more buyers in 100 from chance takes ${grouped(needed)} customers on the list; this one has ${grouped(customers)}.`;
   const rise =
     customers >= needed || findableRise === null
       ? []
-      : [`A list of this size tells a rise of ${Math.round(findableRise * 100)} points or more.`];
+      : [`A list of this size tells ${Math.round(findableRise * 100)} more in 100 and above.`];
   return [how, `${base} ${size}`, ...rise];
 }
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
-const grouped = (count: number) => new Intl.NumberFormat("en-US").format(count);

@@ -1,4 +1,5 @@
 import type { countUnknown } from "../../store/customer-distributions.ts";
+import { grouped } from "../grouped.ts";
 
 type Missing = Awaited<ReturnType<typeof countUnknown>>;
 
@@ -16,4 +17,5 @@ const JUDGED: readonly (readonly [of: keyof Missing, words: string])[] = [
   ["business", "under three orders nobody can tell a business from a person"],
 ];
 
-const count = (customers: number) => (customers === 1 ? "1 customer is" : `${customers} customers are`);
+const count = (customers: number) =>
+  customers === 1 ? "1 customer is" : `${grouped(customers)} customers are`;

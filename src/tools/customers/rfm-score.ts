@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { countRfm } from "../../store/customer-distributions.ts";
+import { grouped } from "../grouped.ts";
 import { centsSchema } from "../shared.ts";
 import { withheldBecause, withoutSmall } from "../withheld.ts";
 import {
@@ -110,7 +111,9 @@ function gather(cells: readonly Cell[], nameOf: (cell: Cell) => string | null) {
 
 function unscored(shown: readonly { name: string | null; customers: number }[]): string[] {
   const customers = shown.find(({ name }) => name === null)?.customers ?? 0;
-  return customers === 0 ? [] : [`${customers} customers have no scores: no purchase, or value unknown.`];
+  return customers === 0
+    ? []
+    : [`${grouped(customers)} customers have no scores: no purchase, or value unknown.`];
 }
 
 export const RFM_METHOD =

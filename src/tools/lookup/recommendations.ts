@@ -5,7 +5,9 @@ import type { LookupScope } from "./question.ts";
 
 export const lookupOffersShape = {
   info: z.literal("recommendations"),
-  offers: z.array(offerSchema).describe("First what to buy again, then what is new to them; best first"),
+  offers: z
+    .array(offerSchema)
+    .describe("First what to buy again, then what is new to them, last what is not due yet; best first"),
 };
 
 /** What to offer a customer, with the reason of each. */

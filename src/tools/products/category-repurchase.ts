@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { wilsonInterval } from "../../analytics/numerics/wilson.ts";
 import { countRepurchases, type RepurchaseRow } from "../../store/category-reads.ts";
+import { grouped } from "../grouped.ts";
 import { sortOf } from "./arguments.ts";
 import { categoriesShown, customersMeant, uncategorised } from "./caveats.ts";
 import type { ProductsQuestion } from "./question.ts";
@@ -73,7 +74,7 @@ export async function categoryRepurchaseRate(question: ProductsQuestion) {
       ...unknown,
       ...(within && tooRecent > 0 && !few
         ? [
-            `First purchases of a category in the last ${within.days} days are left out (${tooRecent}): there was no time yet to come back.`,
+            `First purchases of a category in the last ${within.days} days are left out (${grouped(tooRecent)}): there was no time yet to come back.`,
           ]
         : []),
       ...meant.unknown,

@@ -1,5 +1,6 @@
 import { countCategorisedBuyers, countUncategorised } from "../../store/category-reads.ts";
 import { countUnvaluedOrders } from "../../store/product-reads.ts";
+import { grouped } from "../grouped.ts";
 import { withheldBecause, withoutSmall } from "../withheld.ts";
 import type { ProductsQuestion } from "./question.ts";
 
@@ -27,7 +28,7 @@ export async function unvaluedOf(
   if (orders === 0) return [];
   return orders === 1
     ? ["The value of 1 order is unknown and in no sum: its currency has no rate."]
-    : [`The value of ${orders} orders is unknown and in no sum: their currency has no rate.`];
+    : [`The value of ${grouped(orders)} orders is unknown and in no sum: their currency has no rate.`];
 }
 
 /**

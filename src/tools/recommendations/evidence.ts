@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grouped } from "../grouped.ts";
 import { centsSchema } from "../shared.ts";
 
 /** Why a product is recommended: numbers of the shop, by kind. */
@@ -92,16 +93,16 @@ export function productWords(because: ProductBecause, money: (cents: number) => 
     case "dearer_in_category":
       return `${money(because.priceCents)} on average, where ${because.members === 1 ? "they pay" : "half of the buyers pay no more than"} ${money(because.theirPriceCents)} in ${because.category}; ${aliked(because)}.`;
     case "more_at_a_time":
-      return `They take ${short(because.theirUnits)} at a time, in ${because.orders} orders; its orders hold ${short(because.usualUnits)} on average.`;
+      return `They take ${short(because.theirUnits)} at a time, in ${grouped(because.orders)} orders; its orders hold ${short(because.usualUnits)} on average.`;
     case "goes_with": {
       const [first, second] = because.products.map(({ productId, title }) => title ?? productId);
       const shared = because.orders
-        ? ` ${because.orders.both} of ${because.orders.with} orders with the ${second ? "first" : "latter"} had it, too.`
+        ? ` ${grouped(because.orders.both)} of ${grouped(because.orders.with)} orders with the ${second ? "first" : "latter"} had it, too.`
         : "";
       return `Goes with ${second ? `${first} and ${second}` : first}, which they bought.${shared}`;
     }
     case "popular":
-      return `${because.customers} customers bought it in the last 90 days.`;
+      return `${grouped(because.customers)} customers bought it in the last 90 days.`;
     case "suggested_to":
       return `Among the first suggestions of ${because.members} of ${because.of} customers${because.with ? `, most often for ${because.with.title ?? because.with.productId} (${because.with.members})` : ""}.`;
     case "bought_before":

@@ -8,6 +8,7 @@ import {
   listPairsFrom,
 } from "../../store/recommendations/expansion.ts";
 import { percent } from "../behavior/change-words.ts";
+import { grouped } from "../grouped.ts";
 import type { Advised, CustomerAsk, GroupAsk } from "./ask.ts";
 import { categorySchema } from "./evidence.ts";
 
@@ -160,7 +161,7 @@ function categoryOf(pair: CategoryPair, candidates: number | null): Category {
       alsoBuy: pair.customersBoth,
       ...{ share, allShare, candidates },
     },
-    text: `${pair.customersBoth} of ${pair.customersCategory} buyers of ${pair.category} buy ${pair.otherCategory}, too (${percent(share)}; of all customers ${percent(allShare)}).${whose}`,
+    text: `${grouped(pair.customersBoth)} of ${grouped(pair.customersCategory)} buyers of ${pair.category} buy ${pair.otherCategory}, too (${percent(share)}; of all customers ${percent(allShare)}).${whose}`,
   };
 }
 

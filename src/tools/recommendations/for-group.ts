@@ -1,5 +1,6 @@
 import type { CustomerFilter } from "../../store/customer-filter.ts";
 import { buyersMeant } from "../buyers-meant.ts";
+import { grouped } from "../grouped.ts";
 import { provenanceOf } from "../provenance.ts";
 import type { Ask, GroupAsk, Recommendation } from "./ask.ts";
 import { crossSellForGroup } from "./cross-sell.ts";
@@ -57,6 +58,6 @@ function advise(recommendation: Recommendation, ask: GroupAsk) {
 
 function whoIsMeant(customers: number, isAll: boolean): string {
   if (isAll)
-    return `About all ${customers} customers with a purchase, since neither a customer nor a group was named.`;
-  return `About the ${customers} customers with a purchase who fit the filters.`;
+    return `About all ${grouped(customers)} customers with a purchase, since neither a customer nor a group was named.`;
+  return `About the ${grouped(customers)} customers with a purchase who fit the filters.`;
 }
