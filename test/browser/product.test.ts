@@ -93,7 +93,7 @@ describe.skipIf(!executablePath)("the product in a browser (needs Chromium)", ()
     await say("@Regulars how much revenue can we expect in the next 12 weeks?");
 
     await page
-      .getByText(/Revenue, next 12 weeks/)
+      .getByText(/Revenue, (next 12 weeks|this week and the next 11)/)
       .first()
       .waitFor();
     await page.locator("svg[role=img], figure svg").first().waitFor();
@@ -109,7 +109,7 @@ describe.skipIf(!executablePath)("the product in a browser (needs Chromium)", ()
     await dialog.getByRole("button", { name: "Forecast" }).click();
 
     await page
-      .getByText(/Revenue, next 12 weeks/)
+      .getByText(/Revenue, (next 12 weeks|this week and the next 11)/)
       .first()
       .waitFor();
   });
