@@ -54,12 +54,14 @@ export async function serve(
   const loads = createLoadWatch();
   let shop: Shop | undefined;
   let slack: SlackSurface | undefined;
+  let isMcpServing = false;
 
   const health = () =>
     readHealth({
       readStatus: shop?.readStatus,
       isCacheHealthy: shop?.cache.isHealthy,
       isSlackConnected: () => slack?.isConnected() ?? false,
+      isMcpServing: () => isMcpServing,
       isStopping: () => stop.aborted,
       loading: loads.current,
     });
@@ -149,6 +151,7 @@ export async function serve(
       logger,
     });
     web.use("/mcp", mcp.routes);
+    isMcpServing = true;
     ending.unshift(mcp.close);
     finishWeb(web, logger);
     out.write(

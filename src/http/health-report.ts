@@ -6,6 +6,8 @@ export interface HealthSources {
   readStatus: (() => Promise<ShopStatus>) | undefined;
   isCacheHealthy: (() => Promise<boolean>) | undefined;
   isSlackConnected(): boolean;
+  /** Whether MCP clients are answered at their address. */
+  isMcpServing(): boolean;
   isStopping(): boolean;
   /** The load that is under way, if one is. */
   loading(): DataStatus["loading"];
@@ -29,15 +31,24 @@ export async function readHealth(sources: HealthSources): Promise<HealthReport> 
     sources.readStatus ? answerOf(sources.readStatus()) : undefined,
     sources.isCacheHealthy ? answerOf(sources.isCacheHealthy()) : undefined,
   ]);
+  const database = databaseState(sources, status !== undefined, loading !== undefined);
   return {
     components: {
       api: sources.isStopping() ? "down" : "ok",
-      database: databaseState(sources, status !== undefined, loading !== undefined),
+      mcp_server: mcpState(sources, database),
+      database,
       cache: sources.isCacheHealthy ? (cacheIsHealthy ? "ok" : "down") : "starting",
       slack: sources.isSlackConnected() ? "ok" : "starting",
     },
     data: { ...dataStatus(status), ...(loading ? { loading } : {}) },
   };
+}
+
+/** Without the database it still lists its tools, and can run none of them. */
+function mcpState(sources: HealthSources, database: ComponentState): ComponentState {
+  if (sources.isStopping()) return "down";
+  if (!sources.isMcpServing()) return "starting";
+  return database === "down" ? "degraded" : "ok";
 }
 
 /** While the embedded database loads data it answers late, not never: its one session is at work. */

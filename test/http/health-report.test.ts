@@ -13,7 +13,9 @@ describe("the health report", () => {
   it("is all well when every part answers", async () => {
     const report = await readHealth(sources());
 
-    expect(report.components).toEqual({ api: "ok", database: "ok", cache: "ok", slack: "ok" });
+    expect(report.components).toEqual({
+      ...{ api: "ok", mcp_server: "ok", database: "ok", cache: "ok", slack: "ok" },
+    });
     expect(report.data).toMatchObject({
       customers_loaded: 3,
       archetypes_available: 1,
@@ -51,10 +53,21 @@ describe("the health report", () => {
     vi.useRealTimers();
   });
 
+  it("says of the MCP server that it starts until it serves, and has less without a database", async () => {
+    const readStatus = () => Promise.reject(new Error("gone"));
+
+    const [early, alone] = await Promise.all([
+      readHealth(sources({ isMcpServing: () => false })),
+      readHealth(sources({ readStatus })),
+    ]);
+
+    expect([early.components.mcp_server, alone.components.mcp_server]).toEqual(["starting", "degraded"]);
+  });
+
   it("is down while stopping, so that no new work is sent", async () => {
     const report = await readHealth(sources({ isStopping: () => true }));
 
-    expect(report.components.api).toBe("down");
+    expect(report.components).toMatchObject({ api: "down", mcp_server: "down" });
   });
 });
 
@@ -63,6 +76,7 @@ function sources(overrides: Partial<HealthSources> = {}): HealthSources {
     readStatus: async () => status,
     isCacheHealthy: async () => true,
     isSlackConnected: () => true,
+    isMcpServing: () => true,
     isStopping: () => false,
     loading: () => undefined,
     ...overrides,
