@@ -8,8 +8,13 @@ const BUSINESSES = phrasePattern(
   "b2b|business (<buyers>|clients)|business(es)?(?= (only|among|with|that|who|shopping|buying|at|worth|hidden|over|in|and|from|most|exclude|are|have|which|as)|$)|businesses|compan(y|ies)|companys|wholesale|wholesalers?|resellers?|trade (<buyers>|accounts)|corporates?|corporate (<buyers>)|firms?|organi[sz]ations?|retailers|commercial (<buyers>)|professional <buyers>|are (a )?business(es)?|business accounts|institutions|cafes|hotels|offices|work for a company",
 );
 
+const RATHER = phrasePattern(
+  "(business(es)?|companies|firms|organi[sz]ations|b2b) .. (rather than|instead of|and not|not) .. (persons?|people|individuals|consumers|households|private)",
+);
+
 /** Whether a question is about businesses (true) or persons (false); undefined where about neither. */
 export function readB2b(text: string): boolean | undefined {
+  if (RATHER.test(text)) return true;
   if (PERSONS.test(text)) return false;
   return BUSINESSES.test(text) ? true : undefined;
 }

@@ -21,7 +21,7 @@ const SUBJECT = phrasePattern(
 );
 
 /** A standalone question of this score needs nothing from before. */
-const COMPLETE_SCORE = 6;
+const COMPLETE_SCORE = 5;
 
 /**
  * Whether the words lean on what was said before: they begin in the middle, or point at something, or say too

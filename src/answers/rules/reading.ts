@@ -87,9 +87,10 @@ export function readQuestion(
     said(grained.rest),
   );
   const meant = measured.isOrder ? lessWords(filtered.bounds, limited.rest, measured.rest) : filtered.bounds;
-  const text = withThings(lessWords(meant, grouped.rest, grouped.marked), things);
-  const dated = takePeriod(grained.rest, text, today);
+  const plain = withThings(lessWords(meant, grouped.rest, grouped.marked), things);
+  const dated = takePeriod(grained.rest, plain, today);
   const bare = named.customers.length > 0 ? { rest: dated.rest } : takeBareId(dated.rest);
+  const text = withBareId(plain, "customer" in bare ? bare.customer : undefined);
   const metric = takeMetric(bare.rest);
   const b2b = readB2b(text);
   const axis = findAxis(whole);
@@ -127,6 +128,11 @@ export function readQuestion(
 
 const HAS_CODE =
   /<\/?\w+>|<script|process\.env|\bDROP\s+TABLE\b|\bSELECT\b.*\bFROM\b|--\s*$|'\s*OR\s|\$\(|\.\.\/|rm -rf|[A-Z]{3,}_[A-Z]{3,}|\w+\(\{|\w+\(".*"\)|[{}].*:.*[{}]|=\*/;
+
+/** A number that turned out to be a customer is marked as one. */
+function withBareId(text: string, id: string | undefined): string {
+  return id === undefined ? text : text.replace(new RegExp(`(?<![^ ])${id}(?![^ ])`), "{customer}");
+}
 
 function withoutGoods(sentence: Sentence, things: readonly Thing[]): Sentence {
   return things.reduce((rest, { first, last }) => takeWords(rest, first, last), sentence);

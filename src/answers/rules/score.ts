@@ -14,6 +14,9 @@ const WORDS_SAYING = 2;
 const WORDS_MAX = 4;
 const WORD_WEIGHT = 0.9;
 
+/** What is plainly outside weighs more than what it is said of: the weather forecast is no forecast of ours. */
+const REFUSED = 3;
+
 export interface Scored {
   target: Target;
   score: number;
@@ -62,15 +65,13 @@ function isPossible(
   return needs.every((anyOf) => anyOf.some(has)) && !unless.some((sign) => signs.has(sign));
 }
 
-function scoreOf(
-  { signs: weights = {} }: Target,
-  said: ReadonlySet<Level>,
-  signs: ReadonlySet<Sign>,
-): number {
+function scoreOf(target: Target, said: ReadonlySet<Level>, signs: ReadonlySet<Sign>): number {
+  const { signs: weights = {} } = target;
   let score = 0;
   for (const level of said) score += WEIGHTS[level];
   // Said plainly, it is not said again by what would say it likely.
   if (said.has("plainly") && said.has("likely")) score -= WEIGHTS.likely / 2;
+  if (target.tool === null && said.has("plainly")) score += REFUSED;
   for (const sign of signs) score += weights[sign] ?? 0;
   return score;
 }

@@ -15,7 +15,7 @@ export const VOCABULARY = {
     "leave(?! out)|leaves|leaving(?! out)|left|churn|churns|churned|churning|lapse|lapses|lapsed|lapsing|defect|defects|defecting|quit|quitting|lose|loses|losing|lost|go away|going away|walk away|walking away|walk|slip away|slipping away|drift away|drifting away|fall away|falling away|stop buying|stopped buying|stop ordering|stopped ordering|jump ship|abandon|disappear|disappearing|switch to|switching to",
   again: "again|another|a second time|more than once|repeatedly|once more|second|repeat|back",
   discount:
-    "discounts?|discounted|discounting|coupons?|vouchers?|promos?|promotions?|promo codes?|deals?|sales prices?|markdowns?|rebates?|reductions?|price cuts?|incentives?|money off|percent off|bargains?",
+    "discounts?|discounted|discounting|coupons?|vouchers?|promos?|promotions?|promo codes?|deals?|sales prices?|markdowns?|rebates?|reductions?|price cuts?|incentives?|money off|percent off|\\d+%? off|bargains?",
   money: "revenue|revenues|sales|turnover|income|takings|money|earnings|proceeds|gmv|cash|business",
   will: "will|going to|gonna|shall|ll|might|may|could|should|would|expect|expects|expected|expecting|predict|predicted|prediction|forecast|forecasts|forecasted|projected|projection|projections|anticipate|anticipated|likely|probably|estimate|estimated|future|upcoming|ahead|outlook|prognosis|looking",
   lately:

@@ -33,7 +33,7 @@ function argumentsOf(reading: Reading, analysis: SegmentsInput["analysis"]): Omi
         ...groupBy(reading),
         ...daysOf(reading),
         ...levelOf(reading),
-        ...sortOf(reading, "growth_rate"),
+        ...sortOf(reading),
         ...limitOf(reading),
       };
     case "seasonal":
@@ -57,7 +57,7 @@ function overviewOf(reading: Reading): Omit<SegmentsInput, "analysis"> {
   return {
     ...groupFilters(reading),
     ...levelOf(reading),
-    ...sortOf(reading, undefined),
+    ...sortOf(reading),
     ...limitOf(reading),
   };
 }
@@ -84,15 +84,11 @@ function groupBy({ axis }: Reading): { group_by?: NonNullable<Reading["axis"]> }
   return axis ? { group_by: axis } : {};
 }
 
-/** What the default is goes without saying. */
-function sortOf(
-  { measure, text }: Reading,
-  usual: SegmentsInput["sort"],
-): { sort?: NonNullable<SegmentsInput["sort"]> } {
+function sortOf({ measure, text }: Reading): { sort?: NonNullable<SegmentsInput["sort"]> } {
   const named = measure && SEGMENT_SORTS[measure];
   const sort =
     named ?? (/\b(?:churn\w*|leav\w+|los(?:e|es|ing)|lapse|at risk)\b/.test(text) ? "churn_rate" : undefined);
-  return sort && sort !== usual ? { sort } : {};
+  return sort ? { sort } : {};
 }
 
 function levelOf({ text }: Reading): { level?: 1 | 2 } {

@@ -19,7 +19,7 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
     words:
       "cross sell|goes with|other products|add on|add ons|complement|also|else|alongside|accessories|what else|pair|related",
     ...BASE,
-    plainly: `other (<product>) .. (<buyers>|vips?|they|them|{customer})|what (goes|fits|suits) .. what|with what (our|they|the)|what .. pair with their|matching (products|items)|(products|items) .. (fit|suit|match) .. (<buyers>|{customer}|purchases?|what)|(<buyers>|{customer}) .. (bought|has|have|owns) .. (goes|fits|else|next)|cross sell|cross sells|cross selling|crosssell|crossell|cross-?sale|x sell|xsell|x selling|complement|complements|complementary|add ons?|addons?|
+    plainly: `(add|adding) .. (basket|cart|order)|accessor(y|ies)|(suggest|offer|recommend) .. (<buyers>|{thing} buyers|who bought)|other (<product>) .. (<buyers>|vips?|they|them|{customer})|what (goes|fits|suits) .. what|with what (our|they|the)|what .. pair with their|matching (products|items)|(products|items) .. (fit|suit|match) .. (<buyers>|{customer}|purchases?|what)|(<buyers>|{customer}) .. (bought|has|have|owns) .. (goes|fits|else|next)|cross sell|cross sells|cross selling|crosssell|crossell|cross-?sale|x sell|xsell|x selling|complement|complements|complementary|add ons?|addons?|
       (goes|go|going) (well )?with what (they|he|she|{customer})|accessor(y|ies) for|(add|suggest|offer) .. (alongside|on top|with it|along with)|(other|else|new|also) .. (products|items|things) .. (like|want|need|buy|offer|interest)|
       what else (can|could|should|would|might|to|do)|pairs? with what|in addition to what|related products`,
     likely:
@@ -42,11 +42,11 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
     words:
       "back|win|lure|reactivate|lapsed|lost|gone|approach|dormant|silent|return|strategy|recover|when|offer|revive",
     ...BASE,
-    plainly: `(best|right|smart|good|clever) (approach|way|offer|timing|moment|plan|tactic) .. (<gone>|gone|back|silent|left)|lure back|back on board|tempt .. (back)|woo|coax|re ?awaken|awaken|comeback (plan|offer|strategy)|(offer|approach|message) .. (<gone>) (<buyers>)|what .. (bring|brings|win|wins|get|gets) .. back|(win ?back|winback|reactivat(e|ion)|re activat(e|ion)|re engage|reengage|come back|recovery) (strategy|strategies|plan|offer|offers|approach|ideas|tactics|playbook|advice|timing)|
+    plainly: `how .. (bring|win|get) .. back|bring back|win back|(best|right|smart|good|clever) (approach|way|offer|timing|moment|plan|tactic) .. (<gone>|gone|back|silent|left)|lure back|back on board|tempt .. (back)|woo|coax|re ?awaken|awaken|comeback (plan|offer|strategy)|(offer|approach|message) .. (<gone>) (<buyers>)|what .. (bring|brings|win|wins|get|gets) .. back|(win ?back|winback|reactivat(e|ion)|re activat(e|ion)|re engage|reengage|come back|recovery) (strategy|strategies|plan|offer|offers|approach|ideas|tactics|playbook|advice|timing)|
       (strategy|strategies|plan|approach|best way|ideas|tactics|how (can|do|should|could|would|to|might)|what (can|should|would|could|offer|works|do|brings)|how we can|when) .. (win|get|bring|lure|coax|tempt|woo|reactivate|re activate|re engage|reengage|revive|recover|regain) .. (back|<gone>|<buyers>|{customer})|
       (strategy|plan|approach|what to do|how to approach|how to treat|how should we (approach|treat)|offer|how do we|what .. do) .. (<gone>) .. <buyers>|(<gone>) .. (approached|strategy)|(bring|win|lure|get|coax|tempt|woo) .. back|win (back|over)|reactivate|re engage|reengage|revive|lure back|regain`,
     likely: "winback|win back|winning back|reactivation|strategy .. (<gone>)",
-    hardly: "(who|whom|which) .. (should|could|can) .. (<write>)|list of|people|size",
+    hardly: "(who|whom|which) .. (should|could|can) .. (<write>)|list of",
     signs: { ...ONE, silence: 0.5 },
   },
   {
@@ -65,7 +65,7 @@ export const RECOMMENDATION_TARGETS: readonly Target[] = [
     words:
       "discount|discounts|voucher|vouchers|coupon|coupons|promo|promos|need|nothing|should|giving away|waste|percent|incentive|margin|free|strategy",
     ...BASE,
-    plainly: `(giving|give|gave) away .. (<discount>|margin)|(<discount>) .. (for nothing|wasted|waste|unnecessary|pointless|needless|for free)|(wasted?|wasting|unnecessary|pointless|needless) (<discount>)|(can|could|should) .. (without|skip|drop|cut|end|stop|lower|reduce) .. (<discount>)|(<discount>) (policy|test|experiment|approach|plan)|who (really |actually )?needs? .. (<discount>)|is (a |the )?(<discount>) (needed|necessary|worth)|<discount> (strategy|policy|plan|advice|tactics|test|depth|ideas|recommendations?|level|playbook|approach|rules?)|(strategy|policy|plan|advice|test|testing|recommendation|rules) .. (<discount>)|
+    plainly: `full price anyway|(buy|pay|order) .. anyway|get .. (<discount>)|(giving|give|gave) away .. (<discount>|margin)|(<discount>) .. (for nothing|wasted|waste|unnecessary|pointless|needless|for free)|(wasted?|wasting|unnecessary|pointless|needless) (<discount>)|(can|could|should) .. (without|skip|drop|cut|end|stop|lower|reduce) .. (<discount>)|(<discount>) (policy|test|experiment|approach|plan)|who (really |actually )?needs? .. (<discount>)|is (a |the )?(<discount>) (needed|necessary|worth)|<discount> (strategy|policy|plan|advice|tactics|test|depth|ideas|recommendations?|level|playbook|approach|rules?)|(strategy|policy|plan|advice|test|testing|recommendation|rules) .. (<discount>)|
       (who|which|whom|where|<buyers>|what|we|can we|do we) .. (not|no|without|doesnt|dont|never|skip|stop|save|less|fewer|waste|wasting|unnecessary|needless|anyway) .. (need|needs|require|want|give|giving|offer|offering|get) .. (<discount>)|(without|no) (need for )?(a )?(<discount>)|(need|needs|deserve|deserves|require|warrant) .. (<discount>)|
       (should|shall|can|do|could|is it|would|worth) .. (offer|give|send|get|giving|offering|need|hand|grant) .. (<discount>)|how (much|big|large|deep|high|generous) .. (<discount>)|(what|which|how) .. (<discount>) .. (give|offer|send|use|right|best|should|work|suit)|(right|best|optimal|sensible) (<discount>)|promo depth|(<discount>) .. or not|cut back on (<discount>)|reduce (<discount>)|full price without|margin`,
     hardly:
