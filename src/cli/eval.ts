@@ -2,22 +2,18 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Command, Option } from "commander";
 import { z } from "zod";
-import {
-  type Evaluation,
-  evaluateRouting,
-  type LabelledQuestion,
-  type RouteLabelled,
-} from "../answers/evaluate.ts";
-import { requestOf, routeQuestion } from "../answers/rules/route.ts";
+import type { AnsweredBy } from "../answers/answer.ts";
+import { type Evaluation, evaluateRouting, type LabelledQuestion } from "../answers/evaluate.ts";
 import { UserError } from "../errors.ts";
 import { formatPercent } from "../present/format.ts";
 import { tools } from "../tools/registry.ts";
 import { type CommandContext, EXIT } from "./context.ts";
+import { labelledRouter } from "./eval-routers.ts";
 import type { Run } from "./program.ts";
 
 interface EvalOptions {
   questions?: string;
-  router: "rules";
+  router: AnsweredBy;
   json?: boolean;
 }
 
@@ -32,19 +28,14 @@ export function evalCommand(program: Command, context: CommandContext, select: (
       "--questions <file>",
       'lines of {"q": …, "tool": … or null, "args": {…}}; left out, the questions that come with the package',
     )
-    .addOption(new Option("--router <name>", "which router").choices(["rules"]).default("rules"))
+    .addOption(new Option("--router <name>", "which router").choices(["rules", "claude"]).default("rules"))
     .option("--json", "the scores and misses as JSON, for programs")
     .action((options: EvalOptions) => select(() => evaluate(context, options)));
 }
 
 async function evaluate(context: CommandContext, options: EvalOptions): Promise<number> {
-  const config = context.config();
   const questions = await readQuestions(options.questions ?? SHIPPED);
-  const setting = { now: new Date(), timeZone: config.shop.timeZone, currency: config.shop.currency };
-  const route: RouteLabelled = async (question, before, on) => {
-    const now = on ? new Date(`${on}T12:00:00Z`) : setting.now;
-    return requestOf(routeQuestion(question, { ...setting, now }, before));
-  };
+  const route = labelledRouter(options.router, context.config(), new Date());
   const evaluation = await evaluateRouting(questions, route, tools);
   context.out.write(options.json ? `${JSON.stringify(evaluation, null, 2)}\n` : scoresText(evaluation));
   return EXIT.done;
