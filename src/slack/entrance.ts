@@ -44,8 +44,8 @@ async function admit(args: Arrival, envelope: Envelope | undefined, parts: Entra
     return;
   }
   const isOverheard = heard !== "ours";
+  if (isOverheard && !(await isOurThread(heard, envelope, parts))) return;
   try {
-    if (isOverheard && !(await parts.isOurThread(envelope.team ?? "", heard))) return;
     if (!(await parts.takeDelivery(envelope.keys))) {
       parts.logger.debug("slack delivery repeated");
       return;
@@ -55,7 +55,22 @@ async function admit(args: Arrival, envelope: Envelope | undefined, parts: Entra
     args.context.isOverheard = isOverheard;
     await args.next();
   } catch (error) {
-    await tellFailure(args, { error, place: envelope.place, parts });
+    const place = isOverheard ? privately(envelope.place) : envelope.place;
+    await tellFailure(args, { error, place, parts });
+  }
+}
+
+/** Where it can't be found out it is not: nobody in the thread may have asked us anything. */
+async function isOurThread(
+  heard: Overheard,
+  { team = "" }: Envelope,
+  parts: EntranceParts,
+): Promise<boolean> {
+  try {
+    return await parts.isOurThread(team, heard);
+  } catch (err) {
+    parts.logger.error({ err }, "not known whether a thread is ours");
+    return false;
   }
 }
 

@@ -145,6 +145,39 @@ describe("talk that is none of ours", () => {
   });
 });
 
+describe("where the database fails", () => {
+  const gone = async () => {
+    throw new Error("the database is gone");
+  };
+
+  it("talk in threads of others is left alone", async () => {
+    const failing = await startApp(database, {
+      ...{ beside: app, conversations: engine.conversations, toolContext: gone },
+    });
+    await failing.surface.start();
+    const theirs = said("hello");
+
+    await failing.deliver.event(failing.deliver.said("message", said("see you at lunch", theirs.ts)));
+    const answers = await failing.answers();
+    await failing.close();
+
+    expect(answers).toEqual([]);
+  });
+
+  it("a reply in a thread of ours that did not name us fails before the person alone", async () => {
+    const conversations = { ...engine.conversations, answer: gone };
+    const failing = await startApp(database, { beside: app, conversations });
+    await failing.surface.start();
+    const thread = await ourThread();
+
+    await failing.deliver.event(failing.deliver.said("message", said("see you at lunch", thread.ts)));
+    await failing.surface.idle(10_000);
+    await failing.close();
+
+    expect(await later()).toMatchObject([{ visibleTo: IDS.alex, threadTs: thread.ts }]);
+  });
+});
+
 describe("the twins of one mention", () => {
   it.each([
     ["the mention first", ["mention", "message"]],
