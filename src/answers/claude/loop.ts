@@ -7,7 +7,6 @@ import type {
   ClaudeText,
   ClaudeToolUse,
 } from "../../sources/claude/reply.ts";
-import type { ToolContext } from "../../tools/tool.ts";
 import type { ClaudeBudget } from "./budget.ts";
 import { NO_MORE_TOOLS } from "./prompt.ts";
 import { runTools, type ShownAnswer, type ToolRunner } from "./run-tools.ts";
@@ -96,19 +95,12 @@ async function ask(
     await record(reply.tokens);
     return reply;
   } catch (error) {
-    const failure = failureIn(error, runner.context, signal);
-    if (failure.tokens) await record(failure.tokens);
-    return failure;
+    if (!(error instanceof ClaudeFailure)) throw error;
+    // Of what nobody waits for any more, too.
+    if (error.tokens) await record(error.tokens);
+    runner.context.signal?.throwIfAborted();
+    return error;
   }
-}
-
-/** @throws unknown what is no failure of Claude's, or the reason why nobody waits any more. */
-function failureIn(error: unknown, context: ToolContext, signal: AbortSignal): ClaudeFailure {
-  context.signal?.throwIfAborted();
-  if (error instanceof ClaudeFailure) return error;
-  // The question as a whole took too long.
-  if (signal.aborted) return new ClaudeFailure("slow");
-  throw error;
 }
 
 function troubleOf(reply: ClaudeReply, mayCall: boolean): Unavailable | undefined {

@@ -30,7 +30,7 @@ export interface ClaudeRequest {
 }
 
 export interface Listening {
-  /** Stops the request; `ask` then throws the signal's reason. */
+  /** Stops the request, which then fails as `slow`, with what it had used until then. */
   signal?: AbortSignal | undefined;
   /** Takes the words of the reply as they come. */
   onText?: (words: string) => void;
@@ -71,7 +71,6 @@ export function createClaude(options: ClaudeOptions) {
         return { content: message.content, stop, tokens: tokensOf(message.usage), model: message.model };
       } catch (error) {
         stream.abort();
-        if (signal?.aborted) throw signal.reason;
         if (error instanceof ClaudeFailure) throw error;
         const begun = stream.currentMessage;
         throw failureOf(error, begun !== undefined, begun && tokensOf(begun.usage));

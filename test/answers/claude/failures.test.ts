@@ -168,6 +168,22 @@ describe("a question that nobody waits for any more", () => {
       "stopped by the person",
     );
   });
+
+  it("is charged for what the reply had used until then", async () => {
+    const asked = aClaudeRouter(fake);
+    const stop = new AbortController();
+    fake.script(calls(AT_RISK), {
+      content: ["Write to them. ", "Then"],
+      breaks: "hang",
+      usage: { input: 66 },
+    });
+
+    const question = { text: QUESTION, before: [], onText: () => stop.abort(new Error("stopped")) };
+    const context = aToolContext(shop.database, shop.tenant, NOW, { signal: stop.signal });
+
+    await expect(asked.router.answer(question, context)).rejects.toThrow("stopped");
+    expect(asked.used.map(({ tokens }) => tokens.input)).toEqual([100, 66]);
+  });
 });
 
 describe("a question in words that can't be shown", () => {

@@ -94,13 +94,13 @@ describe("a request to Claude", () => {
     await expect(client().ask(request())).rejects.toMatchObject({ tokens: { input: 55 } });
   });
 
-  it("stops when nobody waits any more, with the reason for it", async () => {
-    fake.script({ content: ["So far so"], breaks: "hang" });
+  it("stops when nobody waits any more, and says what it had used", async () => {
+    fake.script({ content: ["So far so"], breaks: "hang", usage: { input: 55 } });
     const stop = new AbortController();
 
-    const asked = client().ask(request(), { signal: stop.signal, onText: () => stop.abort("gone") });
+    const asked = client().ask(request(), { signal: stop.signal, onText: () => stop.abort() });
 
-    await expect(asked).rejects.toBe("gone");
+    await expect(asked).rejects.toMatchObject({ kind: "slow", tokens: { input: 55 } });
   });
 });
 
