@@ -175,6 +175,7 @@ const RESULTS: readonly ProductAnalysis[] = [
     ...common,
     kind: "bundles",
     product: null,
+    category: null,
     ordersTotal: 60,
     bundles: [
       {

@@ -313,6 +313,14 @@ describe.each(databaseKinds)("the analysis of products, over the %s database", (
 
       expect(result.bundles.map((pair) => pair.product.productId)).toEqual(["vase"]);
     });
+
+    it("takes a category's name for the category where no product is called so", async () => {
+      const named = await ask({ analysis: "bundles", product: "VASE-category" });
+      const filtered = await ask({ analysis: "bundles", category: "vase-category" });
+
+      expect(named).toMatchObject({ product: null, category: "vase-category" });
+      expect(named.bundles).toEqual(filtered.bundles);
+    });
   });
 
   describe("seasonal_performance", () => {

@@ -4,9 +4,9 @@ import { type Analysed, ask, listedWords, type Part, productName, uniqueNames } 
 
 /** Which products are bought together. */
 export function presentBundles(result: Analysed<"bundles">): Part {
-  const { bundles, product } = result;
+  const { bundles, product, category } = result;
   const [first] = bundles;
-  const of = product ? ` with ${productName(product)}` : "";
+  const of = product ? ` with ${productName(product)}` : category ? ` with products of ${category}` : "";
   return {
     headline: first
       ? `${formatPercent(first.confidence)} of orders with ${productName(first.product)} have ${productName(first.other)}, too`
@@ -18,7 +18,7 @@ export function presentBundles(result: Analysed<"bundles">): Part {
         : [
             {
               kind: "bar",
-              title: product ? `Bought with ${productName(product)}` : "Bought together",
+              title: product ? `Bought with ${productName(product)}` : `Bought together${of}`,
               categories: uniqueNames(
                 bundles.map((pair) =>
                   product

@@ -17,6 +17,7 @@ export const bundlesShape = {
     .object({ productId: z.string(), title: z.string().nullable() })
     .nullable()
     .describe("What goes with it was asked; null: all pairs"),
+  category: z.string().nullable().describe("Only pairs with a product of this category; null: of any"),
   ordersTotal: z.number().int().nullable().describe("Orders that were looked at; null without a pair"),
   matching: z.number().int(),
   bundles: z.array(
@@ -52,6 +53,7 @@ export async function bundles(question: ProductsQuestion, product: Thing | undef
       kind: "bundles" as const,
       ...{ offset, matching: found.matching },
       product: product ? { productId: product.id, title: product.title } : null,
+      category: category ?? null,
       ordersTotal: found.bundles[0]?.ordersTotal ?? null,
       bundles: found.bundles.map(({ support, confidence, lift, pValue, similarity, ordersBoth, ...row }) => ({
         product: {

@@ -27,9 +27,9 @@ export async function whatIsMeant({
 }: Pick<ProductsQuestion, "asked" | "tx" | "context">): Promise<Meant> {
   const { tenantId } = context.tenant;
   let category: string | undefined;
+  const categories = async () => (await listCategoryNames(tx, tenantId)).map((id) => ({ id, title: null }));
   if (asked.category !== undefined) {
-    const names = await listCategoryNames(tx, tenantId);
-    const all = names.map((id) => ({ id, title: null }));
+    const all = await categories();
     const found = named(asked.category, all);
     if (found.certain.length !== 1) return unclear("category", asked.category, { ...found, all });
     category = found.certain[0]?.id;
@@ -41,6 +41,11 @@ export async function whatIsMeant({
   const isList = asked.analysis === "product_performance";
   if (found.certain.length === 1 || (isList && found.certain.length > 0)) {
     return { kind: "meant", category, products: found.certain };
+  }
+  // "What goes with candles?" names all of them, and no product is called so, or many are.
+  if (category === undefined) {
+    const ofCategory = named(asked.product, await categories()).certain;
+    if (ofCategory.length === 1) return { kind: "meant", category: ofCategory[0]?.id, products: undefined };
   }
   return unclear("product", asked.product, { ...found, all });
 }
