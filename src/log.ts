@@ -17,6 +17,7 @@ export function createLogger(level: string, destination: NodeJS.WritableStream =
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: loggedError },
       redact: { paths: REDACTED_PATHS, censor: "[redacted]" },
       mixin: () => {
         const id = correlation.getStore();
@@ -34,6 +35,30 @@ export function withCorrelation<T>(id: string | undefined, work: () => T): T {
 
 export function correlationId(): string | undefined {
   return correlation.getStore();
+}
+
+/** As usual, but for a failed statement: its error repeats its values, its cause quotes them, and both may be a person's. */
+function loggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const failed = failedStatement(error);
+  if (!failed) return pino.stdSerializers.err(error);
+  const { query, cause } = failed;
+  return {
+    type: error.constructor.name,
+    message: error === failed ? "Failed query" : error.message,
+    query,
+    ...(cause instanceof Error && "code" in cause ? { code: cause.code } : {}),
+    stack: (error.stack ?? "")
+      .split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .join("\n"),
+  };
+}
+
+/** The error of a statement that the database refused, behind however many others. */
+function failedStatement(error: unknown): (Error & { query: unknown }) | undefined {
+  if (!(error instanceof Error)) return undefined;
+  return "query" in error && "params" in error ? error : failedStatement(error.cause);
 }
 
 const SENSITIVE_KEYS = [

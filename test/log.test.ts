@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { createLogger, withCorrelation } from "../src/log.ts";
 import { textSink } from "./support/text-sink.ts";
@@ -17,6 +18,20 @@ describe("the log", () => {
 
     expect(line).not.toMatch(/ann@example|Ann|s3cret/);
     expect(line).toContain("[redacted]");
+  });
+
+  it("says which statement failed, and none of its values, wherever its error is wrapped", () => {
+    const cause = Object.assign(new Error('invalid input syntax: "Jane Doe"'), { code: "22P02" });
+    const failed = new DrizzleQueryError("select $1::int", ["Jane Doe"], cause);
+    const lines = [failed, new Error("not said", { cause: failed })].map((err) =>
+      logged((logger) => logger.error({ err }, "work failed")),
+    );
+
+    for (const line of lines) {
+      expect(line).not.toContain("Jane");
+      expect(JSON.parse(line)).toMatchObject({ err: { query: "select $1::int", code: "22P02" } });
+    }
+    expect(JSON.parse(lines[1] ?? "")).toMatchObject({ err: { message: "not said" } });
   });
 
   it("marks each line with the correlation id of its work", () => {
