@@ -8,7 +8,7 @@ export function isOfBand(band: "low" | "high", { text, numbers }: Reading, numbe
   const before = text.slice(0, number.start);
   if (
     band === "low" &&
-    /\b(?:as (?:little|low|few) as|at least|low(?:er)?(?: end| bound)?(?: of| is| at)?|worst case(?: of| is)?|least|from|between|range (?:of|is)|interval (?:of|is)|:|\() (?:about |around |roughly )?$|(?:: ?|\()$/i.test(
+    /\b(?:as (?:little|low|few) as|at least|exceeds?|more than|above|low(?:er)?(?: end| bound)?(?: of| is| at)?|worst case(?: of| is)?|least|from|between|range (?:of|is)|interval (?:of|is)|:|\() (?:about |around |roughly )?$|(?:: ?|\()$/i.test(
       before,
     )
   )

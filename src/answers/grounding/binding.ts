@@ -22,7 +22,7 @@ export function isSaidOf(
   );
 }
 
-function isOfNames(
+export function isOfNames(
   figure: Figure,
   { reading, owners, evidence }: { reading: Reading; owners: Owners; evidence: Evidence },
 ): boolean {

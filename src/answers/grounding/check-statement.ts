@@ -83,6 +83,19 @@ function wrongPeriod(reading: Reading, evidence: Evidence): string | undefined {
         { from: to, to },
       ]),
     ]),
+    // From the first day of one row to the last of another.
+    ...grids.flatMap(({ rows }) =>
+      rows.flatMap((first) =>
+        rows.flatMap((last) =>
+          first.span &&
+          last.span &&
+          last.span.from > first.span.from &&
+          first.keys.length + last.keys.length === 0
+            ? [{ from: first.span.from, to: last.span.to }]
+            : [],
+        ),
+      ),
+    ),
     ...grids.flatMap(({ rows }) =>
       rows.flatMap(({ span, keys }) => (span && keys.every((key) => own.includes(key)) ? [span] : [])),
     ),

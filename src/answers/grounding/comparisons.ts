@@ -20,6 +20,8 @@ export function wrongComparison(
 ): string | undefined {
   const { text, isQuestion } = reading;
   if (isQuestion) return undefined;
+  const preference = /\bprefer(?:s|red)?\b[^.;]*\b(?:over|to)\b/i.exec(text);
+  if (preference) return preference[0];
   const claims = [...text.matchAll(THAN)];
   for (const match of claims) {
     const end = match.index + match[0].length;
@@ -34,8 +36,16 @@ export function wrongComparison(
       )
     )
       continue;
-    if (/^\s*(?:any(?: other)?|all (?:the )?other|every other|the other|the rest|others)\b/i.test(after)) {
+    if (
+      /^\s*(?:any(?: other|one|body)?|all (?:the )?other|every other|the other|the rest|others)\b/i.test(
+        after,
+      )
+    ) {
       if (!isFirst(match, reading, evidence, found)) return match[0];
+      continue;
+    }
+    if (/^behind$/i.test(match[0]) && /^\s*(?:with|at|by|in|,|:|$)/.test(after)) {
+      if (!isBehind(end, evidence, found)) return match[0];
       continue;
     }
     if (!isProved(match, end, { reading, evidence, found })) return match[0];
@@ -47,6 +57,21 @@ export function wrongComparison(
     if (!isClaimed && !isHarmless(match, reading, evidence, found)) return match[0];
   }
   return undefined;
+}
+
+/** `Close behind with $7,260`: the second of its column, where it says no more. */
+function isBehind(end: number, { grids }: Evidence, found: readonly Found[]): boolean {
+  const next = found.find(({ number }) => number.start >= end);
+  return grids.some(({ rows, labels }) =>
+    labels.some((_, column) => {
+      const figure = rows[1]?.figures[column];
+      return (
+        figure !== undefined &&
+        next?.figures.includes(figure) === true &&
+        figure.value <= (rows[0]?.figures[column]?.value ?? Number.NEGATIVE_INFINITY)
+      );
+    }),
+  );
 }
 
 interface About {
@@ -146,7 +171,7 @@ function isFirst(
   if (!row) return false;
   return evidence.grids.some((grid) => {
     const [one] = rowsNamed(grid, reading, { names: reading.carried.names, isLoose: false });
-    if (!one || grid.isCut) return false;
+    if (!one || (grid.isCut && !/\b(?:list|listed|shown)\b/i.test(reading.text))) return false;
     return grid.labels.some((label, column) => {
       const figure = one.figures[column];
       const isMeant =

@@ -1,6 +1,8 @@
 import type { Evidence } from "./evidence.ts";
+import type { Figure } from "./facts.ts";
 import { isSaidInEvidence } from "./logic.ts";
 import type { Found } from "./numbers-check.ts";
+import { isPeriod } from "./period-fit.ts";
 import { type Reading, segmentAt } from "./reading.ts";
 import { directionNear } from "./value-fit.ts";
 
@@ -58,6 +60,15 @@ function isProved(match: RegExpMatchArray, sign: number, about: About): boolean 
       );
     const [from, to] = fromTo(near, text);
     if (from !== undefined && to !== undefined) return Math.sign(to - from) === sign;
+    if (
+      near.some(
+        ({ number, figures }) =>
+          number.unit === "plain" && figures.length === 0 && number.end < at && at - number.end < 40,
+      )
+    )
+      return true;
+    const steps = stepsOf(about, near, at);
+    if (steps.length > 0) return steps.every((step) => step === sign);
     const derived = near.filter(
       ({ figures, number }) =>
         figures.length === 0 &&
@@ -80,6 +91,39 @@ function isProved(match: RegExpMatchArray, sign: number, about: About): boolean 
   if (sign === 0) return false;
   const own = changesOf(about, at);
   return own.length > 0 && own.every((value) => Math.sign(value) === sign);
+}
+
+/** From one period of a list to another, or to the one that a figure is of from the one before it. */
+function stepsOf({ reading, evidence }: About, near: readonly Found[], at: number): number[] {
+  const { text, periods } = reading;
+  const to = near.find(
+    ({ number }) =>
+      number.start > at && /\bto (?:about |around |roughly )?$/i.test(text.slice(0, number.start)),
+  );
+  const [first, last, ...more] = periods.filter(({ start }) => start > at);
+  return evidence.grids.flatMap(({ rows, labels }) =>
+    labels.flatMap((_, column) => {
+      const values = rows.map(({ figures }) => figures[column]);
+      const rowOf = (period: typeof first) =>
+        rows.findIndex(({ span }) => span && period && isPeriod(period, [span]));
+      const [from, until] =
+        first && last && more.length === 0
+          ? [rowOf(first), rowOf(last)]
+          : [
+              rows.findIndex(({ figures }) => to?.figures.includes(figures[column] as Figure)) - 1,
+              rows.findIndex(({ figures }) => to?.figures.includes(figures[column] as Figure)),
+            ];
+      const [x, y] = [values[from], values[until]];
+      return x &&
+        y &&
+        x.band === undefined &&
+        x.unit !== "change" &&
+        rows[until]?.span &&
+        rows[from]?.keys.join() === rows[until]?.keys.join()
+        ? [Math.sign(y.value - x.value)]
+        : [];
+    }),
+  );
 }
 
 function fromTo(found: readonly Found[], text: string): [number | undefined, number | undefined] {

@@ -1,6 +1,7 @@
 import { conceptsOf } from "./concepts.ts";
 import type { Figure, FigureUnit } from "./facts.ts";
 import { type Names, namesIn } from "./names.ts";
+import { withoutIdioms } from "./number-words.ts";
 import { type NumberMention, numbersIn } from "./numbers.ts";
 import { type PeriodMention, periodsIn } from "./periods.ts";
 import { normsOf, tokensOf } from "./tokens.ts";
@@ -18,7 +19,7 @@ export interface TextBase {
 
 /** The numbers of a text that the model was shown, each with the words around it. */
 export function figuresOfText(text: string, base: TextBase): Figure[] {
-  const masked = withoutPeriods(text, periodsIn(text, { today: [], years: [] }));
+  const masked = withoutPeriods(withoutIdioms(text), periodsIn(text, { today: [], years: [] }));
   const words = new Set([...base.words, ...conceptsOf(normsOf(text))]);
   return numbersIn(masked).map((number) => ({
     ...base,

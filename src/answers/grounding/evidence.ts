@@ -104,6 +104,8 @@ export function createEvidence({ reports, question, requests = [], today }: Evid
       figures.push(...grid.rows.flatMap((row) => row.figures.flatMap((figure) => figure ?? [])), ...extra);
       const beside = new Set([...subjects, ...grid.rows.flatMap((row) => row.keys)]);
       for (const { label } of table.columns)
+        if (/\d/.test(label)) sentences.push(sentenceOf(label, { report: index, keys: [] }, names));
+      for (const { label } of table.columns)
         figures.push(...figuresOfText(label, { ...base, keys: [], kind: "text", beside, isLabel: true }));
       for (const row of table.rows) {
         const words = row.flatMap((cell) => (typeof cell === "string" ? [cell] : []));
@@ -177,9 +179,12 @@ function productEntries(report: Report): { text: string; kind: string }[] {
     ...tablesOf(report).flatMap(({ rows }) =>
       rows.flat().flatMap((cell) => (typeof cell === "string" ? [cell] : [])),
     ),
+    ...(report.facts ?? []).map(({ value }) => value),
     report.headline,
+    report.summary ?? "",
   ];
   return lines.flatMap((line) => [
+    ...(line.match(/\bC-[0-9A-Z]{8}\b/g) ?? []).map((text) => ({ text, kind: "customer" })),
     ...[...line.matchAll(/\d+ × ([^,]+)/gu)].map((match) => ({ text: match[1] ?? "", kind: "product" })),
     ...[...line.matchAll(/\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)+/gu)].map((match) => ({
       text: match[0].replace(/^(?:Goes|Lead) with /, ""),

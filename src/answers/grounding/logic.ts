@@ -1,6 +1,7 @@
 import type { Evidence } from "./evidence.ts";
 import { NONE_OF } from "./numbers.ts";
 import type { Reading } from "./reading.ts";
+import { boundOf } from "./thresholds.ts";
 import { normsOf, placesOf } from "./tokens.ts";
 
 /** Whether a word stands in the evidence with the same word before or after it. */
@@ -76,8 +77,19 @@ export function causeClaimed(reading: Reading, evidence: Evidence, isFactual: bo
   return [...reading.text.matchAll(CAUSE)].find(
     (match) =>
       !isSaidInEvidence(match, reading, evidence) &&
+      !isReasonGiven(match, reading, evidence) &&
       !/\b(?:can't|cannot|not|doesn't) (?:\w+ )?$/i.test(reading.text.slice(0, match.index)),
   )?.[0];
+}
+
+/** `Because it takes three orders`: the next words stand so in the evidence. */
+function isReasonGiven(match: RegExpMatchArray, { text }: Reading, { sentences }: Evidence): boolean {
+  const run = normsOf(text.slice((match.index ?? 0) + match[0].length)).slice(0, 4);
+  return (
+    /^(?:because|since|as)$/i.test(match[0]) &&
+    run.length === 4 &&
+    sentences.some(({ norms }) => placesOf(run, norms).length > 0)
+  );
 }
 
 const PROMISE =
@@ -111,7 +123,9 @@ export function promiseMade(reading: Reading, evidence: Evidence): string | unde
       !isSaidInEvidence(match, reading, evidence) &&
       !(
         /(?:spend|order|purchase|buy|grow|fall|drop|rise)/i.test(match[0]) &&
-        /\b(?:expect|forecast|predict|project)/i.test(text)
+        (/\b(?:expect|forecast|predict|project)/i.test(text) ||
+          (/\b(?:likely|probably)\b/i.test(match[0]) &&
+            evidence.reports.some(({ isForecast }) => isForecast)))
       ),
   )?.[0];
 }
@@ -145,7 +159,19 @@ export function wrongQuantifier(
       )
     )
       continue;
+    // "$5 each", "orders each": of every one, which the figure is of.
+    if (word === "each" && !/^ (?:of (?:them|these|those|the)\b|\w+ (?:is|has|was|bought)\b)/i.test(after))
+      continue;
     if (/^(?:every|each)$/.test(word) && /^ (?:about |around |roughly )?[$£€]?\d/i.test(after)) continue;
+    if (/\bhow $/i.test(before)) continue;
+    // "Each more than $120": every row is held against the bound.
+    if (
+      /^(?:all|each|every|both|none)$/.test(word) &&
+      reading.numbers.some((number) => boundOf(number, reading.text) !== undefined)
+    )
+      continue;
+    // Beside a figure, which is checked, these weigh it only.
+    if (reading.numbers.length > 0 && /^(?:only|alone|any|entire|the rest|half of)\b/.test(word)) continue;
     if (word === "only" && /^ once\b/i.test(after)) continue;
     if (
       word === "all" &&

@@ -91,3 +91,11 @@ export const MULTIPLES: Readonly<Record<string, number>> = {
   quadrupled: 4,
   halved: 0.5,
 };
+
+/** Words of numbers that count nothing. */
+const IDIOMS =
+  /\b(?:(?:the|this|that|each|every|no|any|which|another|next|last|only) one\b|one (?:of\b|category\b|by one|another|thing\b|more\b|place\b|that\b|who\b|which\b|way\b)|one-time\b|one-off\b|at once|(?:second|third)-hand|two-way|24\/7|eight axes)/gi;
+
+export function withoutIdioms(text: string): string {
+  return text.replace(IDIOMS, (idiom) => "_".repeat(idiom.length));
+}

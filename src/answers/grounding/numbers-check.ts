@@ -1,3 +1,4 @@
+import { bestLabelled } from "./best-label.ts";
 import { isSaidOf } from "./binding.ts";
 import { isCounted } from "./counts.ts";
 import { isDerived } from "./derived.ts";
@@ -8,6 +9,8 @@ import type { NumberMention } from "./numbers.ts";
 import { type Owners, ownersOf } from "./owners.ts";
 import { isRanked } from "./rankings.ts";
 import type { Reading } from "./reading.ts";
+import { isOneStep } from "./simple-steps.ts";
+import { placesOf } from "./tokens.ts";
 
 /** A number of a statement with what it was found to be. */
 export interface Found {
@@ -25,14 +28,16 @@ export function findNumbers(
   const found: Found[] = [];
   for (const number of reading.numbers) {
     const owners = ownersOf(number, reading);
-    const figures = evidence.figures.filter(
-      (figure) =>
-        isSaidOf(figure, number, { reading, owners, evidence }) ||
-        isByRank(figure, number, { reading, owners, evidence }),
+    const about = { reading, owners, evidence };
+    const plain = evidence.figures.filter(
+      (figure) => isSaidOf(figure, number, about) || isByRank(figure, number, about),
     );
+    const figures = plain.length > 0 ? plain : bestLabelled(number, about);
     const isGrounded =
       figures.length > 0 ||
-      isDerived(number, { reading, owners, evidence }) ||
+      isDerived(number, about) ||
+      isOneStep(number, about) ||
+      isQuotedLabel(number, reading, evidence) ||
       isCounted(number, { reading, owners, evidence }) ||
       isAsked(number, reading, evidence);
     if (!isGrounded || /^0\d/.test(number.text)) return { ungrounded: number };
@@ -69,6 +74,21 @@ function ofTwoReports(found: readonly Found[], { text }: Reading): NumberMention
     if (other) return other.number;
   }
   return undefined;
+}
+
+/** `in the 90 before`, with the words on both sides of it, is what the evidence calls a column or says of all. */
+function isQuotedLabel(
+  { start, end, unit }: NumberMention,
+  { tokens }: Reading,
+  { sentences }: Evidence,
+): boolean {
+  const at = tokens.findIndex((token) => token.start >= start && token.end <= end);
+  if (at < 1 || unit === "money" || unit === "percent") return false;
+  const run = tokens.slice(at - 1, at + 2).map(({ norm }) => norm);
+  return (
+    run.length === 3 &&
+    sentences.some(({ norms, keys }) => keys.length === 0 && placesOf(run, norms).length > 0)
+  );
 }
 
 const FILTER =

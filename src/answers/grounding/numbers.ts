@@ -167,7 +167,7 @@ function fractionsIn(statement: string): NumberMention[] {
     if (/\b(?:first|second|other|the last|next|and|to) (?:half|quarter)$/i.test(before + match[0])) return [];
     const reach = 0.03;
     const [low, high] = OVER.test(before)
-      ? [value, value + 2 * reach]
+      ? [value, value + (/\b(?:just|little|bit|slightly) over\s*$/i.test(before) ? 2 : 3) * reach]
       : UNDER.test(before)
         ? [value - 2 * reach, value]
         : [value - reach, value + reach];

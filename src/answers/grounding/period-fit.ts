@@ -14,6 +14,9 @@ export function isOfPeriod(
 ): boolean {
   const periods = periodsFor(number, reading);
   const { span } = figure;
+  const headline = evidence.reports[figure.report]?.headline ?? [];
+  if (periods.some(({ season }) => season !== undefined && placesOf(normsOf(season), headline).length === 0))
+    return false;
   if (figure.isLabel) return true;
   if (span && figure.keys.length + periods.length === 0) return false;
   if (span)
@@ -93,6 +96,13 @@ function isAsOf(period: PeriodMention, { text }: Reading, figure: Figure, { repo
 
 /** Whether a period is one of some spans; the data may end a few days before it does. */
 export function isPeriod(period: PeriodMention, spans: readonly Span[]): boolean {
+  if (period.season !== undefined)
+    return spans.some((span) =>
+      period.readings.some(
+        ({ from, to }) =>
+          span.from >= from && span.to <= to && span.to > span.from && span.to - span.from < 120,
+      ),
+    );
   return spans.some(
     (span) =>
       period.readings.some(
@@ -117,6 +127,8 @@ export function isOfFrame(figure: Figure, number: NumberMention, reading: Readin
   if (frame === "ago")
     return figure.frame === "ago" || figure.label.has("recency") || figure.words.has("recency");
   return (
-    figure.frame === frame || (frame === "next" && figure.frame === undefined && figure.words.has("expect"))
+    figure.frame === frame ||
+    (frame === "last" && figure.isLabel === true && figure.frame === undefined) ||
+    (frame === "next" && figure.frame === undefined && figure.words.has("expect"))
   );
 }

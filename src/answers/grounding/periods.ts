@@ -20,6 +20,8 @@ export interface PeriodMention {
   end: number;
   text: string;
   readings: readonly Span[];
+  /** The event that it is of, in the year of the readings: `Christmas 2025`. */
+  season?: string;
 }
 
 const MONTH = `(?:${MONTHS})\\.?`;
@@ -47,6 +49,11 @@ const FORMS: readonly [string, Read][] = [
   [
     `(?<!\\b(?:you|we|they|it|may|and) )(${MONTH})(?! not\\b)`,
     ([m], { years }) => years.flatMap((y) => months(y, month(m))),
+  ],
+  [
+    "(?:over|during|within|in) the (last|next) (week|month|quarter|year)",
+    ([which, what], { today }) =>
+      today.flatMap((at) => relative(/last/i.test(which ?? "") ? "past" : "coming", what ?? "", at)),
   ],
   [
     "(?:the )?(this|current|last|previous|past|prior|next|coming) (week|month|quarter|year|summer|winter|spring|autumn|fall|weekend)",
@@ -110,10 +117,34 @@ export function periodsIn(
       found.push({ start, end, text: match[0], readings: read(match.slice(1), about) });
     }
   }
-  return joined(
+  return ofSeasons(
     statement,
-    found.toSorted((a, b) => a.start - b.start),
+    joined(
+      statement,
+      found.toSorted((a, b) => a.start - b.start),
+    ),
   );
+}
+
+/** An event with its year is one period; a year beside it is the same event of that year. */
+function ofSeasons(statement: string, mentions: readonly PeriodMention[]): PeriodMention[] {
+  const isYear = ({ text }: PeriodMention) => /^(?:19|20)\d\d$/.test(text);
+  const at = mentions.findIndex((one, index) => {
+    const next = mentions[index + 1];
+    return (
+      one.readings.length === 0 &&
+      next !== undefined &&
+      isYear(next) &&
+      /^(?: in| of)? $/.test(statement.slice(one.end, next.start))
+    );
+  });
+  const season = mentions[at];
+  if (!season) return [...mentions];
+  return mentions.flatMap((one, index) => {
+    if (index === at) return [];
+    const named = index === at + 1 ? { start: season.start, text: `${season.text} ${one.text}` } : {};
+    return [isYear(one) ? { ...one, ...named, season: season.text } : one];
+  });
 }
 
 /** `April to June`, `from X to Y`, `between X and Y` as one period. */

@@ -70,7 +70,11 @@ function isNoClaim(text: string, match: RegExpMatchArray): boolean {
   const after = text.slice((match.index ?? 0) + match[0].length);
   const word = match[0].toLowerCase();
   if (/\b(?:at|for the) $/i.test(before) && /^(?:most|least|best)$/.test(word)) return true;
-  if (/^leads?$/.test(word) && /^ (?:with|time|to|in to)\b/i.test(after) && !/[\p{L}\d_]+ $/u.test(before))
+  if (
+    /^leads?$/.test(word) &&
+    /^ (?:with|time|to|in to)\b/i.test(after) &&
+    !/(?<!\b(?:and|then|or|to)) $/iu.test(before)
+  )
     return true;
   if (word === "top" && /^ of (?:the|this|that|your|my) list\b/i.test(after)) return true;
   if (/^(?:best)$/.test(word) && /^ (?:to|not|guess|time|regards|practice)\b/i.test(after)) return true;

@@ -2,6 +2,7 @@ import { conceptsOf } from "./concepts.ts";
 import type { Evidence } from "./evidence.ts";
 import { withoutPeriods } from "./evidence-text.ts";
 import { type NameMention, namesIn } from "./names.ts";
+import { withoutIdioms } from "./number-words.ts";
 import { type NumberMention, numbersIn } from "./numbers.ts";
 import { type PeriodMention, periodsIn } from "./periods.ts";
 import { plainStatement, type Token, tokensOf } from "./tokens.ts";
@@ -75,14 +76,6 @@ export function readStatement(statement: string, evidence: Evidence, carried: Ca
 
 const YEAR_BEFORE =
   /\b(?:last year|a year (?:ago|earlier|before)|prior year|previous year|year[- ](?:on|over)[- ]year)\b/i;
-
-/** Words of numbers that count nothing. */
-const IDIOMS =
-  /\b(?:(?:the|this|that|each|every|no|any|which|another|next|last|only) one\b|one (?:of\b|by one|another|thing\b|more\b|place\b|that\b|who\b|which\b|way\b)|one-time\b|one-off\b|at once|(?:second|third)-hand|two-way|24\/7|eight axes)/gi;
-
-function withoutIdioms(text: string): string {
-  return text.replace(IDIOMS, (idiom) => "_".repeat(idiom.length));
-}
 
 /** `5-5-5`: a place on three scales, checked as a word of the evidence. */
 function scores(text: string): { start: number; end: number }[] {

@@ -2,6 +2,7 @@ import { LEVELS } from "./counts.ts";
 import type { Evidence } from "./evidence.ts";
 import { areRivals, type Reading, segmentAt } from "./reading.ts";
 import { placesOf } from "./tokens.ts";
+import { isOfValue } from "./value-fit.ts";
 
 /** A level, state or companion said of a name that has another: the words; undefined where all fits. */
 export function wrongState(reading: Reading, evidence: Evidence): string | undefined {
@@ -28,6 +29,7 @@ function wrongLevel(reading: Reading, evidence: Evidence): string | undefined {
     if (names.length === 0) {
       if (
         reading.numbers.length === 0 &&
+        !(evidence.words.has(said) && /\b(?:some|a few|several)\b/i.test(reading.text)) &&
         !(
           evidence.words.has(said) &&
           /risk/.test(reading.text) &&
@@ -35,6 +37,7 @@ function wrongLevel(reading: Reading, evidence: Evidence): string | undefined {
         )
       )
         return match[0];
+      if (!isCountOfLevel(match.index, said, reading, evidence)) return match[0];
       continue;
     }
     if (!names.every((name) => levelsOf(name, evidence).has(said))) return match[0];
@@ -61,6 +64,31 @@ function wrongLevel(reading: Reading, evidence: Evidence): string | undefined {
     if (!fits) return match[0];
   }
   return undefined;
+}
+
+/** `23 customers are at critical risk`: the number nearest before is one that the evidence gives for this level. */
+function isCountOfLevel(at: number, level: string, reading: Reading, { figures, grids }: Evidence): boolean {
+  const segment = segmentAt(reading.text, at);
+  const number = reading.numbers
+    .filter(({ start, end, unit }) => unit === "plain" && end <= at && start >= segment.start)
+    .at(-1);
+  if (!number || number.end < at - 40) return true;
+  const isGiven = figures.some(
+    (figure) =>
+      figure.unit === "plain" &&
+      isOfValue(figure, number, reading) &&
+      (figure.label.has(level) ||
+        figure.sentence?.has(level) ||
+        figure.keys.some((key) => key.split(" ").includes(level))),
+  );
+  return (
+    isGiven ||
+    grids.some(
+      ({ rows }) =>
+        rows.filter(({ texts }) => texts.some((text) => text?.split(" ").includes(level))).length ===
+        Math.round(number.value),
+    )
+  );
 }
 
 function levelsOf(name: string, { grids, sentences }: Evidence): Set<string> {
@@ -92,6 +120,7 @@ const STATES: ReadonlySet<string> = new Set(
 /** Other states: a word that some row has as its own must be the subject's, where the subject has another. */
 function wrongWord(reading: Reading, evidence: Evidence): string | undefined {
   for (const { norm, start, end } of reading.tokens) {
+    if (/^ (?:its\b|[\d$£€])/.test(reading.text.slice(end)) || reading.text[start - 1] === "-") continue;
     if (!STATES.has(norm) || reading.names.some((name) => start >= name.start && end <= name.end)) continue;
     if (
       reading.softNames.some((name) => start >= name.start && end <= name.end) &&
@@ -188,10 +217,7 @@ function wrongPhrase(reading: Reading, { grids }: Evidence): string | undefined 
         if (
           own.length > 0 &&
           !names.includes(text) &&
-          !own.some(
-            ({ texts, keys }) =>
-              keys.includes(text) || texts.some((other) => other?.includes(text)),
-          )
+          !own.some(({ texts, keys }) => keys.includes(text) || texts.some((other) => other?.includes(text)))
         )
           return text;
       }
@@ -263,6 +289,20 @@ function areTogether(a: string, b: string, { grids, sentences, reports, attribut
     )
   )
     return true;
+  // What a whole report is of, such as a season, stands beside all that it lists.
+  const isOfHeadline = reports.some(({ headline }, index) =>
+    [
+      [a, b],
+      [b, a],
+    ].some(
+      ([one, other]) =>
+        has([headline.join(" ")], one ?? "") &&
+        grids.some(
+          ({ report, rows }) => report === index && rows.some((row) => has([...row.keys], other ?? "")),
+        ),
+    ),
+  );
+  if (isOfHeadline) return true;
   return reports.some(({ subjects }, index) => {
     const other = subjects.has(a) ? b : subjects.has(b) ? a : undefined;
     return (

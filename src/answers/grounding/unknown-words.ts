@@ -1,3 +1,4 @@
+import { isEnglish } from "../../privacy/model-text/english.ts";
 import type { Evidence } from "./evidence.ts";
 import { isEveryday } from "./names.ts";
 import type { Reading } from "./reading.ts";
@@ -33,6 +34,8 @@ export function unknownWord(reading: Reading, evidence: Evidence, isFactual: boo
     )
       return token.text;
     if (isKnown(token.norm, evidence)) continue;
+    // Ordinary words in lower case name nothing; with a figure beside them they claim little that is not checked by it.
+    if (!isCapital && numbers.length > 0 && isEnglish(token.text)) continue;
     if (isCapital && !isFirst) return token.text;
     if (isFactual) return token.text;
     if (isCapital && !/(?:ing|ly|ed)$/.test(token.norm)) return token.text;

@@ -9,7 +9,7 @@ export function isOfValue(figure: Figure, number: NumberMention, reading: Readin
   if (number.unit === "times" && figure.unit === "plain" && figure.label.has("order")) {
     return (
       within(figure.value, number) &&
-      /\b(?:ordered|bought|purchased)\b[^.,;]*$/i.test(reading.text.slice(0, number.start))
+      /\b(?:order(?:ed)?|bought|buy|purchased?)\b[^.,;]*$/i.test(reading.text.slice(0, number.start))
     );
   }
   if (figure.unit !== "change") {
@@ -18,7 +18,14 @@ export function isOfValue(figure: Figure, number: NumberMention, reading: Readin
       within(
         figure.unit === "plain" && number.unit === "percent" ? figure.value : Math.abs(figure.value),
         number,
-      ) && !(figure.value < 0 && number.sign !== "-" && !/[-(]\s*$/.test(reading.text.slice(0, number.start)))
+      ) &&
+      !(
+        figure.value < 0 &&
+        number.sign !== "-" &&
+        !/[-(]\s*$|\b(?:returned|refunded|sent back|gave back|returns?|minus)\b/i.test(
+          reading.text.slice(0, number.start),
+        )
+      )
     );
   }
   const direction = number.sign ?? directionNear(reading, number);
