@@ -13,6 +13,8 @@ export interface Asked {
   text: string;
   /** Nothing is remembered, before or after, where it is left out. */
   conversation?: Conversation;
+  /** Perhaps said to somebody else: then it is remembered only where there is an answer. */
+  isOverheard?: boolean | undefined;
   onStep?(step: Step): void;
   /** Takes the next words of the answer, already checked. */
   onText?(words: string): void;
@@ -53,11 +55,11 @@ export function createConversations({ rules, claude, usage, logger, countRespons
    *
    * @throws Error where the database fails, or the context's signal was aborted.
    */
-  async function answer({ conversation, ...asked }: Asked, context: ToolContext): Promise<Told> {
+  async function answer({ conversation, isOverheard, ...asked }: Asked, context: ToolContext): Promise<Told> {
     const before = conversation ? await recallTurns(conversation, context) : [];
     const told = await answerBy(asked, before, context);
     context.signal?.throwIfAborted();
-    if (!conversation) return told;
+    if (!conversation || (isOverheard && told.answer.kind !== "answered")) return told;
     try {
       const turn = { question: asked.text, ...told };
       return { ...told, turnId: await rememberTurn(turn, conversation, context) };
@@ -68,7 +70,7 @@ export function createConversations({ rules, claude, usage, logger, countRespons
   }
 
   async function answerBy(
-    asked: Omit<Asked, "conversation">,
+    asked: Omit<Question, "before">,
     before: readonly Turn[],
     context: ToolContext,
   ): Promise<Told> {

@@ -82,6 +82,7 @@ async function ask(
   const question = {
     text: asked.text,
     conversation: conversationAt(team, place),
+    isOverheard: asked.isOverheard,
     onStep: unlessStopped(run, stream.step),
     onText: unlessStopped(run, stream.words),
   };

@@ -60,6 +60,17 @@ const stopped = (asked: Message, user: string = IDS.alex) => ({
 });
 const session = (asked: Message) => app.slack().state.sessions.get(`${asked.channel}:${asked.ts}`)?.status;
 
+/** The growing message, once the workspace has heard of it. */
+async function growing(): Promise<Message> {
+  const { slack } = app;
+  const open = () => slack().state.messages.find(({ stream }) => stream?.open);
+  const begun = deferred();
+  const unsubscribe = slack().subscribe(() => open() && begun.resolve());
+  if (!open()) await begun.promise;
+  unsubscribe();
+  return open() as Message;
+}
+
 describe("Stop", () => {
   it("ends the answer, and keeps what was said", async () => {
     const asked = await askAtLength(({ onStep, onText }) => {
@@ -78,6 +89,21 @@ describe("Stop", () => {
       { type: "context", elements: [{ text: "Stopped." }] },
     ]);
     expect(session(asked)).toBe("active");
+  });
+
+  it("keeps what was said where Slack has ended the growing message by itself", async () => {
+    const asked = await askAtLength(({ onStep, onText }) => {
+      onStep?.(LOOKING);
+      onText?.("40 customers are at risk. ");
+    });
+    const { channel, ts } = await growing();
+    app.slack().call("chat.stopStream", { channel, ts });
+
+    await app.deliver.event(stopped(asked));
+    const answers = await app.answers();
+
+    expect(answers).toHaveLength(1);
+    expect(answers[0]).toMatchObject({ ts, text: "40 customers are at risk.\n\nStopped." });
   });
 
   it("before anything was said says so in one message", async () => {

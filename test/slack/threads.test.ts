@@ -87,6 +87,26 @@ describe("a reply in a thread that we answered in", () => {
     expect(await later()).toMatchObject([{ visibleTo: IDS.alex, threadTs: thread.ts }]);
   });
 
+  it("is followed up however much was said in between that was not meant for us", async () => {
+    const thread = await ourThread();
+    for (let line = 1; line <= 8; line += 1) {
+      await heard(said(`see you at lunch, ${line}`, thread.ts));
+      await app.surface.idle(10_000);
+    }
+    let before: unknown;
+    engine.play(async (question) => {
+      before = question.before;
+      return customersAtRisk();
+    });
+
+    await heard(said("and only VIPs?", thread.ts));
+    await app.surface.idle(10_000);
+
+    expect(before).toMatchObject([
+      { question: "who is at risk?", requests: [{ tool: "analyze_customers" }] },
+    ]);
+  });
+
   it.each([
     ["an edit", { subtype: "message_changed" }],
     ["a deletion", { subtype: "message_deleted" }],
