@@ -102,7 +102,13 @@ async function answerBy(
   const answer = answeredBy(talked.answers, text);
   if (!answer) return withoutTools(talked, heard);
   if (text !== undefined) return { outcome: "answered", answer };
-  return { outcome: talked.trouble ?? "ungrounded", answer };
+  const reason = talked.trouble ?? "ungrounded";
+  const { kind, status, requestId } = talked.failure ?? {};
+  options.logger.warn(
+    { fault: { reason, kind, status, requestId } },
+    "answered by tools without Claude's words",
+  );
+  return { outcome: reason, answer };
 }
 
 /** The stable part first, marked: the tools before it and it itself are then read from the cache. */

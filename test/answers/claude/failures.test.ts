@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Answered } from "../../../src/answers/answer.ts";
+import { ClaudeUnavailable } from "../../../src/answers/claude/unavailable.ts";
 import { createConversations } from "../../../src/answers/conversations.ts";
 import { createRuleRouter } from "../../../src/answers/rule-router.ts";
 import { createLogger } from "../../../src/log.ts";
@@ -101,6 +102,8 @@ describe.each(FAILURES.filter(([, , reason]) => reason !== "ungrounded"))(
       expect(answer.answers[0]).toMatchObject({ tool: "analyze_customers" });
       expect(answer).not.toHaveProperty("text");
       expect(asked.outcomes).toEqual([reason]);
+      expect(asked.logs()).toContain(`"reason":"${reason}"`);
+      expect(asked.logs()).not.toMatch(new RegExp(`at risk of leaving|${FAKE_KEY}`));
     });
   },
 );
@@ -113,9 +116,12 @@ describe("a model that writes no arguments", () => {
       fake.script({ content: [{ tool: "analyze_customers", json }] });
       fake.otherwise(says("I can't tell."));
 
-      const answer = await asked.ask(QUESTION, shop).catch((error: Error) => error);
+      const answered = await asked.ask(QUESTION, shop).then(
+        ({ kind }) => kind,
+        (error: unknown) => (error instanceof ClaudeUnavailable ? "left to the rules" : error),
+      );
 
-      expect(["answered", "unclear", undefined]).toContain("kind" in answer ? answer.kind : undefined);
+      expect(["answered", "unclear", "left to the rules"]).toContain(answered);
       expect(asked.outcomes).toHaveLength(1);
     },
   );
