@@ -43,18 +43,19 @@ export function findKinds(sentence: Sentence): Kind[] {
 
 const AXIS_NAMES: Readonly<Record<Axis, string>> = {
   purchase_frequency:
-    "purchase frequency|purchasing frequency|buying frequency|order frequency|(by|along|per|of) frequency|frequency (segments?|axis|groups?)|how often they <buy>",
+    "purchase frequency|purchasing frequency|buying frequency|order frequency|(by|along|per|of) frequency|frequency (segments?|axis|groups?)|how often (they|people|folks|customers|buyers|shoppers) (<buy>|come)|frequent and (rare|infrequent)",
   purchase_value:
-    "purchase value|(spend|spending|value) (segments?|axis|levels?|tiers?|groups?|bands?)|(by|along|per) value|basket value segments?",
+    "purchase value|(spend|spending|value) (segments?|axis|levels?|tiers?|groups?|bands?)|(by|along|per) value|basket value segments?|(big|high) (ticket|spend|spender).. (small|low) (ticket|spend)|(big|small) ticket (<segment>)|how much (they|people|folks|customers) (spend|<buy>)|spend(ing|er)? (tiers?|classes|brackets?)",
   category_affinity: "category affinity|category (axis|loyalty segments?)|affinity (segments?|axis|groups?)",
   price_sensitivity:
-    "price sensitivity|price sensitive(ness)?|sensitivity to price|discount sensitivity|(price|discount) (segments?|axis|groups?)|sensitivity",
+    "price sensitivity|price sensitive(ness)?|sensitivity to price|discount sensitivity|(price|discount) (segments?|axis|groups?)|sensitivity|price (conscious|consciousness|awareness)|how (price|discount) (sensitive|conscious)|discount appetite|(discount|price) (appetite|behaviou?r)",
   shopping_cadence:
     "shopping cadence|cadence|(weekday|weekend) (or|and|vs|versus) (weekday|weekend)|time of (week|day) segments?|day of week",
   shopping_maturity: "shopping maturity|maturity|customer maturity|tenure (segments?|axis|groups?)|tenure",
-  repurchase_behavior: "repurchase behaviou?r|repurchasing behaviou?r|repurchase (segments?|axis|groups?)",
+  repurchase_behavior:
+    "repurchase behaviou?r|repurchasing behaviou?r|repurchase (segments?|axis|groups?)|re ?buy(ing)? (behaviou?r|segments?|groups?)|same (thing|things|product|products|item|items) (again|over and over)|how (much|often) they (re ?buy|repurchase|reorder)",
   return_behavior:
-    "return behaviou?r|returns? (segments?|axis|groups?)|returning behaviou?r|returners|refund behaviou?r",
+    "return behaviou?r|returns? (segments?|axis|groups?)|returning behaviou?r|returners|refund behaviou?r|(send|sends|sending|bring|return) (things |stuff |goods |much )?back|how (much|often) they return|returns",
 };
 
 const AXIS_PATTERNS = AXES.map((axis) => ({ axis, pattern: phrasePattern(AXIS_NAMES[axis]) }));

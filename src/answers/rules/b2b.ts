@@ -1,7 +1,7 @@
 import { phrasePattern } from "./phrases.ts";
 
 const PERSONS = phrasePattern(
-  "b2c|private (<buyers>|individuals|households)|persons only|only persons|(consumers|individuals) only|only (consumers|individuals)|non business|not business(es)?|no business(es)?|without (the )?(business(es)?|b2b|companies)|excluding (the )?(business(es)?|b2b|companies)|individuals|not b2b|non b2b|no b2b|no companies|private customers|except (businesses|b2b)|retail (consumers|customers)|natural persons|end consumers",
+  "b2c|private (<buyers>|individuals|households)|persons only|only persons|(consumers|individuals) only|only (consumers|individuals)|(leaving|setting|putting|keeping) (the )?(companies|businesses|b2b|firms) (aside|out)|not counting (the )?(companies|businesses|b2b|firms)|minus (the )?(companies|businesses|b2b|firms)|non business|not business(es)?|no business(es)?|without (the )?(business(es)?|b2b|companies)|excluding (the )?(business(es)?|b2b|companies)|individuals|not b2b|non b2b|no b2b|no companies|private customers|except (businesses|b2b)|retail (consumers|customers)|natural persons|end consumers",
 );
 
 const BUSINESSES = phrasePattern(

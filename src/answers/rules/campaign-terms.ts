@@ -1,5 +1,5 @@
 import { DURATION, durationDays, readDuration } from "./durations.ts";
-import { type Sentence, take } from "./sentence.ts";
+import { type Sentence, take, takeWords } from "./sentence.ts";
 
 /** What a question says about a campaign beside its goal, named as the tool names it. */
 export interface CampaignTerms {
@@ -31,9 +31,27 @@ const LEAVE_OUT =
   "(?:skip|skipping|exclude|excluding|excludes|leave out|leaving out|without|except|except for|but not|not|minus|omit|omitting|drop|ignore|ignoring|spare|no one|nobody|no)";
 const BOUGHT = "(?:bought|ordered|purchased|shopped|order|purchase|buy|purchases|orders|buyers)";
 const CONTACTS =
-  "(?:contacts|recipients|addresses|letters|e?mails|postcards|messages|names|receivers|households)";
+  "(?:strong|addressees|pieces|cards|copies|heads|people|contacts|recipients|addresses|letters|e?mails|postcards|messages|names|receivers|households)";
+
+const PARTS: Readonly<Record<string, number>> = {
+  ...{ half: 0.5, third: 1 / 3, quarter: 0.25, fifth: 0.2, sixth: 1 / 6, tenth: 0.1, twentieth: 0.05 },
+};
+const CONTROL =
+  "(?:hold ?out|held out|holdout|holding out|hold back|held back|holding back|control|control group|aside|back|out|unmailed|untouched|unwritten|not written to|for (?:control|comparison|measuring|measurement)|to (?:measure|compare)|without (?:mail|the mail))";
 
 const RULES: readonly TermRule[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:an? |one |1 )?(?<part>${Object.keys(PARTS).join("|")})(?: of (?:them|it|the list|those|these|the group|all))?(?: (?:as|for|in|kept|put|set|left))*(?: (?:a|the))? ${CONTROL}`,
+    ),
+    read: ({ part = "" }) => ({ holdout_share: PARTS[part] ?? 0 }),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:(?:keep|hold|leave|set|put) )?(?<number>\\d+(?:\\.\\d+)?)(?:%| percent)(?: of (?:them|it|the list|those|these|the group|all))?(?: (?:as|for|in|kept|put|set|left|stay|stays|remain))*(?: (?:a|the|our))? ${CONTROL}`,
+    ),
+    read: ({ number }) => ({ holdout_share: share(number) }),
+  },
   {
     pattern: new RegExp(
       `\\b${LEAVE_OUT}(?: [^ ]+){0,4}? ${BOUGHT}(?: [^ ]+){0,3}? (?:in |within |during |over )?(?:the |this )?(?:last|past|previous) (?:${DURATION}|(?<single>day|week|month|quarter|year))`,
@@ -62,7 +80,7 @@ const RULES: readonly TermRule[] = [
   },
   {
     pattern:
-      /\b(?:min|minimum|least|lowest)(?: campaign)? score(?: of| is)? (?<number>0?\.\d+|1)|\bscores? (?:of )?(?:at least|over|above|from|>=?|min) (?<other>0?\.\d+)/,
+      /\b(?:min|minimum|least|lowest)(?: campaign)? score(?: of| is)? (?<number>0?\.\d+|1)|\b(?:scores?|scoring|scored) (?:of )?(?:at least|no less than|not (?:under|below)|over|above|from|>=?|min|minimum)? ?(?<other>0?\.\d+)\+?/,
     read: ({ number, other }) => ({ min_score: Number(number ?? other) }),
   },
   {
@@ -80,6 +98,17 @@ const RULES: readonly TermRule[] = [
       `\\b(?:budget|spend(?:ing)?(?: up to| at most| no more than)?|have)(?: of| is| to|:| up to)* ${NUMBER}${CURRENCY}(?: (?:budget|to spend))?(?= |$)(?! (?:orders|customers|people|days|weeks|months))`,
     ),
     read: (groups) => ({ budget: Number(groups.number) }),
+  },
+  {
+    pattern: new RegExp(
+      `${NUMBER}${CURRENCY} (?:in (?:the |my |our )?(?:kitty|pot|purse|till|budget|bank|hand)|at (?:most|hand)|available|set aside|(?:of|for) (?:the )?(?:postage|budget|print|printing|mailing|campaign))`,
+    ),
+    read: (groups) => ({ budget: Number(groups.number) }),
+  },
+  {
+    pattern:
+      /(?:^|(?<= ))(?:[$€£](?<number>\d+)|(?<other>\d+) (?:dollars?|euros?|pounds?|bucks|quid)) (?:for|on) (?!(?:each|one|every|the average)(?= ))/,
+    read: ({ number, other }) => ({ budget: Number(number ?? other) }),
   },
   {
     pattern: new RegExp(`${NUMBER}${CURRENCY} (?:budget|to spend)`),
@@ -118,10 +147,39 @@ const RULES: readonly TermRule[] = [
   },
 ];
 
+/** What campaigns are called, as nobody writes words: "spring-wakeup", "xmas26". */
+const SLUG =
+  /(?:^|[\s"(])(?<name>(?!c-)(?!e-?mail)[a-z][a-z\d]*(?:-[a-z\d]+)+|[a-z]{3,}\d{1,4})(?=["),:.?!]?(?:\s|$))/giu;
+/** Before the name of a campaign stands what says that it is one; or it stands in quotes. */
+const NAMED_BEFORE =
+  /(?:\b(?:campaign|mailing|send|flow|call it|called|name it|named|under|id|as|name the (?:campaign|mailing|list))[\s:]*"?|")$/i;
+const QUOTED_NAME = /(?:campaign|mailing|flow|set up|call(?:ed)?|name(?:d)?|it)[\s:]*"(?<name>[\w-]+)"/i;
+
+function takeCampaignName(sentence: Sentence): { terms: CampaignTerms; rest: Sentence } {
+  const { source } = sentence;
+  const slugs = [...source.matchAll(SLUG)].map((match) => ({
+    name: match.groups?.name ?? "",
+    start: match.index + match[0].length - (match.groups?.name ?? "").length,
+  }));
+  const quoted = QUOTED_NAME.exec(source);
+  const found =
+    slugs.find(({ start }) => NAMED_BEFORE.test(source.slice(0, start))) ??
+    (quoted?.groups?.name
+      ? { name: quoted.groups.name, start: quoted.index + quoted[0].length - quoted.groups.name.length - 1 }
+      : undefined);
+  if (!found) return { terms: {}, rest: sentence };
+  const end = found.start + found.name.length;
+  const first = sentence.words.findIndex((word) => word.start >= found.start);
+  const last = sentence.words.findLastIndex((word) => word.end <= end);
+  if (first < 0 || last < first) return { terms: {}, rest: sentence };
+  return { terms: { campaign_id: found.name }, rest: takeWords(sentence, first, last) };
+}
+
 /** Takes what a question says of size, money, and whom to leave out. */
 export function takeCampaignTerms(sentence: Sentence): { terms: CampaignTerms; rest: Sentence } {
-  let terms: CampaignTerms = {};
-  let rest = sentence;
+  const named = takeCampaignName(sentence);
+  let terms: CampaignTerms = named.terms;
+  let rest = named.rest;
   for (const { pattern, read } of RULES) {
     const taken = take(rest, pattern);
     if (!taken) continue;

@@ -43,7 +43,7 @@ export const COMMON_WORDS: readonly string[] = `
   stops sends sending thorough detection transition translation protection protected protocol personal personally busy coding christian
   activate attribution numbered tickets stopping stopped ships shipped informative switches switched switch proceed deciding standing
   speaking alter elevated declared production skips skip stripped importing counts impacts repeated silently executed receives
-  theyve weve youve youd wed hed wich potential potentially overview likelihood guy record records calculate makeup consist consists
+  theyve weve youve youd wed hed awake wondering phoning ripe budge wander lie meant oops moore odds potential potentially overview likelihood guy record records calculate makeup consist consists
   breakdown describe described placed develop develops developed performing perform performance doing okay mainly overall respect
   regards regarding dig deeper detail detailed complete completely current shown asap hey hi hello evolve evolves evolving
   `

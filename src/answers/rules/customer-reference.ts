@@ -74,10 +74,12 @@ export function takeCustomers(cleaned: string): { customers: string[]; rest: str
 export function takeBareId(sentence: Sentence): { customer?: string; rest: Sentence } {
   const taken = take(
     sentence,
-    /(?<!(?:top|limit|over|under|than|to|least|most|first|exactly) )(?:^|(?<= ))(?!(?:19|20)\d\d(?: |$))(?<id>\d{4,18})(?= |$)/,
+    /(?<!(?:above|below|more|less|fewer|about|around|season|for (?:up to )?|top|limit|over|under|than|to|least|most|first|exactly) )(?:^|(?<= ))(?!(?:19|20)\d\d(?: |$))(?<id>\d{4,18})(?= |$)(?! (?:spent|spend|orders?|dollars?|euros?|pounds?|addressees|contacts|people|customers))/,
   );
   const id = taken?.match.groups?.id;
-  return taken && id ? { customer: id, rest: taken.rest } : { rest: sentence };
+  // Nobody writes an id with commas, or in words.
+  const isAmount = taken !== undefined && /\D/.test(taken.written("id"));
+  return taken && id && !isAmount ? { customer: id, rest: taken.rest } : { rest: sentence };
 }
 
 /** With a named group in the pattern, the groups are the last argument of a replacer. */

@@ -31,9 +31,10 @@ function readCount(text: string): number {
   return Number.parseFloat(word) || 1;
 }
 
-const DAYS: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
+const DAYS: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30, quarter: 90, year: 365 };
 
-/** A duration in days: a month is taken as 30, a quarter as 91, a year as 365. */
+/** A duration in days: a month is taken as 30, a quarter as 90, a year as 365, and so are twelve months. */
 export function durationDays(duration: Duration): number {
-  return duration.count * DAYS[duration.unit];
+  const years = duration.unit === "month" ? Math.floor(duration.count / 12) : 0;
+  return duration.count * DAYS[duration.unit] + 5 * years;
 }

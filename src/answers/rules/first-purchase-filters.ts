@@ -7,7 +7,7 @@ import { spanOfName } from "./period-named.ts";
 type Groups = Readonly<Record<string, string | undefined>>;
 
 const FIRST =
-  "(?:first (?:bought|ordered|purchased|shopped|purchase|order|buy|came)|(?:joined|signed up|arrived|acquired|won|started buying|became (?:a )?customers?|been (?:a )?customers?|customers? only)|(?<!how many |number of )new (?:customers|clients|buyers|shoppers|people|ones)|newcomers)(?: [^ ]+){0,3}?";
+  "(?:first (?:bought|ordered|purchased|shopped|purchase|order|buy|came)|(?:joined|signed up|arrived|acquired|won|started buying|became (?:a )?customers?|been (?:a )?customers?|customers? only)|(?<!how many |number of )new (?:customers|clients|buyers|shoppers|people|ones)|newcomers|first purchase came|started|anyone new|anybody new|new(?= since)|(?:one off|one time|single time|first time) (?:buyers|customers|shoppers|purchasers|people|ones)|first timers|one timers|(?:never more|never again|bought once|once)(?= since))(?: [^ ]+){0,3}?";
 const NAME = `(?<name>20\\d\\d-\\d\\d-\\d\\d|[0-3]?\\d(?:st|nd|rd|th)?(?: of)? (?:${MONTHS})|(?:${MONTHS}) [0-3]?\\d(?:st|nd|rd|th)?(?= |$)|${MONTHS}|20\\d\\d)(?: (?:of )?(?<year>20\\d\\d))?`;
 
 /** When customers came: the day of their first purchase. */
@@ -15,6 +15,12 @@ export const FIRST_PURCHASE_RULES: readonly FilterRule[] = [
   {
     pattern: new RegExp(
       `\\b${FIRST} (?:since|after|from|on or after|later than|as of)(?: the)?(?: start of)? ${NAME}`,
+    ),
+    read: (groups, today) => sinceNamed(groups, today),
+  },
+  {
+    pattern: new RegExp(
+      `\\bfirst (?:purchase|order|buy|bought|ordered)(?: (?:was|came|fell|made))? (?:in|during) ${NAME}`,
     ),
     read: (groups, today) => sinceNamed(groups, today),
   },

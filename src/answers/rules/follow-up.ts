@@ -11,7 +11,7 @@ export function lastRequest(before: readonly Turn[]): ToolRequest | undefined {
 
 /** Begins as only the second thing that is said begins. */
 const BEGINS =
-  /^(?:(?:ok|okay|so|well|hmm|no|yes|great|thanks|thx|cool|nice|right|and|but|or|then|now|also) )*(?:(?:and|what about|how about|same|the same|only|just|now|also|or|but|then|no|not|make it|make that|instead|with|without|by|sort|sorted|rank|order|show (?:me )?(?:more|the next|only|just)|next|more|why|for|in|at|leave|exclude|skip|over|under|the other|the next|the rest|further|rather|i meant|i mean|split|group|per|limit|that|those|these|compare (?:it|that|them)|what if|since|until|of|from|during|between|within|last|this)(?= |$))/;
+  /^(?:(?:ok|okay|sorry|oops|actually|hm|ah|so|well|hmm|no|yes|great|thanks|thx|cool|nice|right|and|but|or|then|now|also) )*(?:(?:and|what about|how about|same|the same|only|just|now|also|or|but|then|no|not|make it|make that|instead|with|without|by|sort|sorted|rank|order|show (?:me )?(?:more|the next|only|just)|next|more|why|for|in|at|leave|exclude|skip|over|under|the other|the next|the rest|further|rather|i meant|i mean|split|group|per|limit|that|those|these|compare (?:it|that|them)|what if|since|until|of|from|during|between|within|last|this)(?= |$))/;
 const ENDS = /(?:^| )(?:only|instead|rather|too|as well|please show more|next|then|now|though|again|also)$/;
 const POINTS = phrasePattern(
   "them|they|their|theirs|it|its|he|she|him|his|her|hers|those|these|that|this|ones|one|that lot|this lot|the lot|same|there|thereof|the other way (round|around)|previous|above",

@@ -16,6 +16,19 @@ export interface Groups {
 }
 
 const ARCHETYPE_ID = /(?<![\w-])a-[0-9a-f]{6,16}(?![\w-])/gi;
+/** An id without what ids begin with, where groups are spoken of. */
+const BARE_ID = /(?<![\w#+-])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{6}(?![\w-])/gi;
+const SPEAKS_OF_GROUPS = /\b(?:archetypes?|segments?|groups?|personas?|clusters?|cohorts?)\b/i;
+/** "Bulk Makers", "One-Basket Guests": people called so, with capitals or in quotes. */
+const PEOPLE =
+  "[\\p{L}-]*(?:ers|ors|eurs|ists|fans|guests|families|folks|moms|mums|dads|parents|heroes|birds|bees|friends|collectors|regulars|loyalists|nomads|souls)";
+const TITLES: readonly RegExp[] = [
+  new RegExp(`"(?<name>[\\p{L}-]+(?: (?:and |of |with |the |in )?[\\p{L}-]+){0,4} ${PEOPLE})"`, "giu"),
+  new RegExp(
+    `(?<![\\p{L}\\p{N}-])(?!(?:Compare|Which|Who|What|Is|Are|Do|Does|How|Show|The|And|Or|Tell|Give|List|Put|For|In|Of|With|Can|Why|When|Any|Find|Describe|Explain|Upsell|About|Only|Our|My|Mail|Write|Target|Campaign|Keep|Win|Build|Reward|Add|Sell|Offer|Same|But|Top|Best|Stack|Pit|Has|Have|Will|Did|Whats|Whos|I|We|Winback|Retention|Loyalty|Seasonal|Growth|Acquisition|Likely|Possible|High|Low|Medium|New|Active|Business|Repeat|Frequent)(?![\\p{L}]))(?<name>(?:\\p{Lu}[\\p{Ll}]+(?:-[\\p{Lu}\\p{Ll}]+)* ){1,4}(?=\\p{Lu})${PEOPLE})(?![\\p{L}])`,
+    "gu",
+  ),
+];
 const COMPARED = phrasePattern(
   "compare|compares|compared|comparing|comparison|versus|vs|v|against|side by side|difference|differences|differ|differs|different|differently|contrast|stack up|head to head|separates?|distinguish(es)?|sets? .. apart|than|next to",
 );
@@ -26,12 +39,13 @@ const MARK = " {group} ";
 
 /** Finds the groups of a question in which customers have their marks already; `marked` has marks for groups too. */
 export function takeGroups(text: string): { groups: Groups; rest: Sentence; marked: Sentence } {
-  const ids = text.match(ARCHETYPE_ID) ?? [];
-  const sentence = readSentence(ids.length > 0 ? text.replace(ARCHETYPE_ID, MARK) : text);
+  const { names: ids, marked: withMarks } = takeTitles(text);
+  const sentence = readSentence(withMarks);
   const words = said(sentence);
   const isComparison = COMPARED.test(words);
   if (ids.length > 0) {
-    const groups = { names: ids, isWithin: WITHIN.test(words), isComparison: isComparison && ids.length > 1 };
+    const isWithin = WITHIN.test(words) && !SIZE.test(words) && ids.length === 1;
+    const groups = { names: ids, isWithin, isComparison: isComparison && ids.length > 1 };
     return { groups, rest: sentence, marked: sentence };
   }
   const compared = isComparison ? takeCompared(sentence) : undefined;
@@ -57,6 +71,27 @@ export function takeGroups(text: string): { groups: Groups; rest: Sentence; mark
   }
   return { groups, rest: sentence, marked: sentence };
 }
+
+/** Takes ids, and names that show by themselves that they are names of groups, in the order in which they stand. */
+function takeTitles(text: string): { names: string[]; marked: string } {
+  const patterns = [ARCHETYPE_ID, ...(SPEAKS_OF_GROUPS.test(text) ? [BARE_ID] : []), ...TITLES];
+  const found: { name: string; at: number }[] = [];
+  let marked = text;
+  for (const pattern of patterns) {
+    marked = marked.replace(pattern, (match: string, ...details: unknown[]) => {
+      const groups = details.at(-1);
+      const name = typeof groups === "object" ? (groups as { name: string }).name : match;
+      if (NO_TITLE.test(name)) return match;
+      found.push({ name, at: text.indexOf(match) });
+      return MARK;
+    });
+  }
+  return { names: found.sort((a, b) => a.at - b.at).map(({ name }) => name), marked };
+}
+
+/** Begins as a sentence does, or ends in what is sold or counted. */
+const NO_TITLE =
+  /^(?:which|who|what|the|our|show|list|find|top|best|how|why|new|all|give|are|is|do|does|did|will|can|any|get)\b|(?:customers|buyers|shoppers|consumers|orders|numbers|crackers|toppers|warmers|burners|diffusers|scissors|towers|slippers|jumpers|sweaters|trousers|shakers|lighters|pointers|feathers|organisers|tumblers|platters|saucers|openers|stoppers|covers|protectors|colours|resellers|retailers|newcomers|timers|papers|winners|movers|sellers|performers|members|quarters|stickers|flowers|posters|papers|coasters|planters|mirrors|hangers|holders|rollers|vouchers|newsletters|offers|colors|users|toasters|letters|drawers|runners|markers|containers|dispensers)$/i;
 
 /** Two names, or two kinds of one axis, set against each other. */
 function takeCompared(sentence: Sentence): { groups: Groups; rest: Sentence } | undefined {

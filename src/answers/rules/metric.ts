@@ -23,23 +23,23 @@ const RULES: readonly MetricRule[] = [
   {
     metric: "churn_rate",
     pattern: new RegExp(
-      `\\b(?:(?:churn|retention|attrition|lapse) (?:rates?|percentage|share|level|quota)|rate of (?:churn|attrition)|(?:logo|customer|overall|total|general|our|monthly|weekly) churn(?! risk)|(?:share|percentage|percent|proportion|portion|part|fraction) of (?:our |the |all |active )*${BUYERS} (?:that |who |which )?(?:will |are going to |might )?(?:be )?(?:lost|lose|leave|leaving|lapse|lapsing|churn|churning|stop|quit))\\b`,
+      `\\b(?:(?:churn|retention|attrition|lapse) (?:rates?|percentage|share|level|quota)|rate of (?:churn|attrition|loss)|(?:loss|leakage|drop ?out|departure|defection) rates?|churn(?: rate)? (?:projection|forecast|outlook|prediction|figure)|(?:projected|predicted|forecasted?|expected) churn(?! risk)|leaky|leak(?:age|ing)?|(?:portion|fraction|share|part|percentage|proportion) of (?:our |the |my )?(?:actives|base|customer base|clientele)|(?:logo|customer|overall|total|general|our|monthly|weekly) churn(?! risk)|(?:share|percentage|percent|proportion|portion|part|fraction) of (?:our |the |all |active )*${BUYERS} (?:that |who |which )?(?:will |are going to |might )?(?:that |who |do )?(?:we |you )?(?:reckon |think |expect )?(?:will |to |going to |might )?(?:be )?(?:lost|lose|leave|leaving|lapse|lapsing|churn|churning|stop|quit))\\b`,
     ),
   },
   {
     metric: "average_ltv",
     pattern:
-      /\b(?:average|mean) (?:ltv|clv|lifetime value|customer (?:lifetime )?value|value per customer|customer worth)s?\b|\b(?:ltv|clv|lifetime value|value) per (?:customer|head|buyer|client)\b|\bhow much (?:is )?(?:an average|the average|a typical|a) customer(?: be)? worth\b/,
+      /\b(?:average|mean) (?:customers? |client )?(?:ltv|clv|lifetime (?:value|worth|spend)|(?:customer|client|buyer) (?:lifetime )?(?:value|worth)|value per customer|customer worth)s?\b|\b(?:ltv|clv|lifetime (?:value|worth)|value|worth) (?:per|of an? (?:average |typical )?) ?(?:customer|head|buyer|client)\b|\bhow much (?:is )?(?:an average|the average|a typical|a) customer(?: be)? worth\b|\b(?:customer|client|buyer)s? be worth(?: on average)?\b/,
   },
   {
     metric: "average_order_value",
     pattern:
-      /\b(?:aov|(?:average|mean|typical|usual) (?:basket|cart|order|ticket|receipt)(?:s)?(?: values?| sizes?)?(?! (?:count|frequency|number|volume|value|size))|(?:basket|cart) (?:value|size|worth)|order size|order values?|(?:average |mean |typical )?(?:order|basket|cart|ticket|transaction) (?:value|size)s?|average (?:order|basket|cart|ticket|sale|spend|purchase|transaction)s?(?: value)?|(?:average )?spend per (?:order|purchase)|value per order|revenue per order|value of an order)\b/,
+      /\b(?:aov|(?:average|mean|typical|usual) (?:basket|cart|order|ticket|receipt)(?:s)?(?: values?| sizes?)?(?! (?:count|frequency|number|volume|value|size))|(?:carts?|baskets?) (?:get|grow|become|be|getting) (?:any )?(?:fatter|bigger|leaner|smaller|fuller|larger|heavier|lighter)|(?:basket|cart) (?:value|size|worth)|order size|order values?|(?:average |mean |typical )?(?:order|basket|cart|ticket|transaction) (?:value|size)s?|average (?:order|basket|cart|ticket|sale|spend|purchase|transaction)s?(?: value)?|(?:average )?spend per (?:order|purchase)|value per order|revenue per order|value of an order)\b/,
   },
   {
     metric: "new_customers",
     pattern: new RegExp(
-      `\\b(?:(?:new|first time|newly acquired|fresh) ${BUYERS}|new customer|new ones|first timers|first time orders|new faces|newcomers|newly won|new accounts|customer acquisition|customers acquired|acquisitions?|first orders|first time orders|${BUYERS} (?:gained|won)|(?:gain|acquire|win|get|attract) (?:how many )?(?:new )?${BUYERS}|sign ?ups?)\\b`,
+      `\\b(?:(?:new|first time|newly acquired|fresh) ${BUYERS}|new customer|new ones|first timers|first time orders|new faces|newcomers|newly won|new accounts|customer acquisition|customers acquired|acquisitions?|first orders|first time orders|${BUYERS} (?:gained|won)|(?:gain|acquire|win|get|attract) (?:how many )?(?:new )?${BUYERS}|sign ?ups?|(?:fresh|new) (?:faces|blood|buyers|people|arrivals|names|shoppers)|newbies|newly (?:won|gained)|(?:buy|order|shop|purchase)(?:ing)? (?:with us |here |from us )?for the (?:very )?first time|first (?:time )?purchases?|first purchasers)\\b`,
     ),
   },
   {
@@ -51,12 +51,12 @@ const RULES: readonly MetricRule[] = [
   {
     metric: "orders",
     pattern:
-      /\b(?:parcels|packages|shipments|deliveries|checkouts|(?:number|count|volume|amount) of (?:orders|purchases|transactions|sales)|orders? (?:count|volume|numbers?|intake)|orders|ordering volume|purchases|transactions|how many (?:sales|times))\b/,
+      /\b(?:order load|in terms of orders|parcels|packages|shipments|deliveries|checkouts|(?:number|count|volume|amount) of (?:orders|purchases|transactions|sales)|orders? (?:count|volume|numbers?|intake)|orders|ordering volume|purchases|transactions|how many (?:sales|times))\b/,
   },
   {
     metric: "revenue",
     pattern:
-      /\b(?:revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |do |did |can |to )?(?:come|comes|came|coming) in|how much (?:money|cash)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:ll )?(?:sell|earn|take|took|turn over|sold|earned)|(?:will|are|can) (?:we|i|the shop|business|our shop) (?:going to |still )?(?:grow|shrink|growing|shrinking)|we grow|how busy|(?:cash|money) (?:well|we)|how (?:will|is|does) (?:\\w+ ){1,3}(?:look|looking|go|going|turn out|be)$|how will business|business go)\b/,
+      /\b(?:tills?|run rate|(?:hundred |\\d+ )?grand|moneywise|in money|money in|cash in|coffers|kitty|how much [^·]{0,30}?\bbrings?|(?:does|do|will|is|think|can|should|would) \w+ (?:bring|brings|bring in)|(?:can|could|should|shall|do) we (?:count|bank|bet) on|(?:to |we |likely to )(?:sell|earn|take|make)(?= (?:in|over|during|next|within|the next|until|by))|revenues?|business(?! (?:customers?|accounts?|clients?|buyers?))|sales(?: (?:volume|figures|revenue|numbers))?|turnover|income|takings|earnings|proceeds|gmv|gross merchandise value|top line|topline|how much (?:money |cash )?(?:will |are |do |did |have |can |could |should |might |shall )?(?:we|i|the shop|us)?(?: be| going to| gonna| expected to)* ?(?:make|making|made|earn|earned|sell|sold|selling|take in|turn over|bring in|book)|money (?:will |do |did |can |to )?(?:come|comes|came|coming) in|how much (?:money|cash)|money (?:will |are |do |did |can )?(?:we|i) (?:make|made|earn|earned)|we (?:ll )?(?:sell|earn|take|took|turn over|sold|earned)|(?:will|are|can) (?:we|i|the shop|business|our shop) (?:going to |still )?(?:grow|shrink|growing|shrinking)|we grow|how busy|(?:cash|money) (?:well|we)|how (?:will|is|does) (?:\\w+ ){1,3}(?:look|looking|go|going|turn out|be)$|how will business|business go)\b/,
   },
   {
     metric: "average_ltv",

@@ -50,7 +50,7 @@ export const ORDER_RULES: readonly FilterRule[] = [
   },
   {
     pattern:
-      /\b(?:one time (?=customers?|buyers?|clients?|shoppers?|purchasers)|one timers|(?:only |just )?(?:bought|ordered|purchased|shopped|buy|order) (?:only |just )?once|single (?:order|purchase)|(?:only|just|with|exactly) (?:a |one |1 )+(?:single )?(?:order|purchase)|once only)\b/,
+      /\b(?:one time (?=customers?|buyers?|clients?|shoppers?|purchasers)|one timers|(?:only |just )?(?:bought|ordered|purchased|shopped|buy|order) (?:only |just )?once|single (?:order|purchase)|(?:only|just|with|exactly) (?:a |one |1 )+(?:single )?(?:order|purchase)|once only|(?:one|1|single) (?:order|purchase) (?:ghosts?|wonders?|people|customers?|folks|buyers?|clients?)|(?:one|1) (?:order|purchase) (?:in total|total|overall|so far)|first (?:order|purchase) (?:people|customers|folks|buyers)|(?<!how many |number of )first timers|one hit wonders?|one and dones?|came (?:only |just )?once)\b/,
     read: () => ({ orders_max: 1 }),
   },
 ];

@@ -28,7 +28,8 @@ const BACK = phrasePattern(
 );
 
 const UNTIL = phrasePattern(
-  "until|till?|thru|through|rest of|remainder of|remaining|by the end|end of|before|up to|by",
+  `until|till?|thru|through|rest of|remainder of|remaining|by the end|end of|before|up to|
+  by(?= (?:(?:the|next|early|late|mid|end) )*(?:${MONTHS}|q[1-4]|easter|christmas|year|summer|winter|spring|autumn|20\\d\\d))`,
 );
 
 /** Takes the period that a question names. "May" alone is this year's May where verbs do not say which. */

@@ -34,8 +34,8 @@ const SEGMENT =
 const RULES: readonly MeasureRule[] = [
   {
     measure: "impact",
-    by: "(?:value|revenue|money|sales|ltv) at risk|impact|potential loss",
-    says: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|(?:most )?at stake|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose",
+    by: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|impact|potential loss",
+    says: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|(?:most )?(?:money |value |cash |revenue )?at stake|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose|costliest to lose|most painful",
   },
   {
     measure: "expected",
@@ -50,7 +50,7 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "repurchase",
     by: "repurchase(?: rate)?|repurchases|repeat (?:rate|purchases|purchase rate)",
-    says: "highest (?:repurchase|repeat)(?: purchase)?(?: rate)?|best repurchase(?: rate)?",
+    says: "(?:most|best) (?:rebought|repurchased|reordered|bought again)|(?:reordered|rebought|repurchased|bought again) (?:the )?most|highest (?:repurchase|repeat)(?: purchase)?(?: rate)?|best repurchase(?: rate)?",
   },
   {
     measure: "lift",
@@ -60,17 +60,17 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "growth",
     by: "(?:highest |strongest |fastest )?growth(?: rate)?",
-    says: "fastest growing|grow(?:s|n|ing)? (?:the )?(?:fastest|most|quickest)|growing|grew|growth|shrink(?:ing|s)?|shrank|declin(?:e|es|ing)|gaining|up and coming|trending",
+    says: "fastest growing|grow(?:s|n|ing)? (?:the )?(?:fastest|most|quickest)|growing|grew|growth|shrink(?:ing|s)?|shrank|declin(?:e|es|ing)|gaining|up and coming|trending|(?:pulling|drawing|attracting|winning) (?:in )?(?:ever )?more|(?:risers|climbers|growers) first",
   },
   {
     measure: "risk",
     by: "(?:churn(?: risk| rate| probability)?|(?:probability|likelihood|chance|risk) of (?:churn|churning|leaving)|risk|how likely they are to (?:churn|leave|stop)|likelihood (?:of|to) (?:churn(?:ing)?|leave|leaving))",
-    says: "(?:most|more) likely to (?:churn|leave|lapse|defect|go|stop)|(?:highest|worst|greatest) (?:churn|risk|attrition)(?: risk| rate| probability)?|riskiest|most at risk|closest to (?:churning|leaving)|lowest retention",
+    says: "(?:most|more) likely to (?:churn|leave|lapse|defect|go|stop)|(?:highest|worst|greatest) (?:churn|risk|attrition)(?: risk| rate| probability)?|riskiest|shakiest|wobbliest|most endangered|likeliest to (?:churn|leave|lapse|go)|most at risk|closest to (?:churning|leaving)|lowest retention",
   },
   {
     measure: "frequency",
-    by: "(?:purchase |buying |order )?frequency|often they (?:buy|order)",
-    says: "most (?:often|frequent|frequently|regular|regularly)|highest frequency",
+    by: "(?:purchase |buying |order )?frequency|often (?:they|people|customers|folks) (?:buy|order|shop|come)",
+    says: "(?:shortest|tightest) (?:gaps?|intervals?|cycles?|waits?|rhythms?)(?: first)?|busiest(?= (?:first|ahead|on top))|most (?:often|frequent|frequently|regular|regularly)|highest frequency",
   },
   {
     measure: "recency",
@@ -80,7 +80,7 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "size",
     by: "size|customers|members|people|headcount",
-    says: `most (?:customers|people|members|buyers)|sizes|is (?:the |our )?(?:biggest|largest)|(?:biggest|largest|smallest|most common|most populous)(?= ${SEGMENT}\\b)`,
+    says: `most (?:customers|people|members|buyers)|most (?:crowded|populous|numerous)|sizes|(?:by|from) (?:the )?(?:biggest|largest)|(?:biggest|largest) (?:first|on top|ahead)|is (?:the |our )?(?:biggest|largest)|(?:biggest|largest|smallest|most common|most populous)(?= ${SEGMENT}\\b)`,
   },
   {
     measure: "orders",
@@ -89,8 +89,8 @@ const RULES: readonly MeasureRule[] = [
   },
   {
     measure: "value",
-    by: "(?:lifetime |customer |net )?value|ltv|clv|spend|spending|spent|revenue|sales|money|turnover|worth|they(?:ve| have)? (?:spend|spent)",
-    says: "most (?:valuable|profitable|money|revenue|value|lucrative)|highest (?:value|ltv|clv|spend|spending|lifetime value|revenue)|(?:biggest|top|highest|largest|heaviest) (?:spenders?|spending)|spen[dt]s? (?:the )?most|worth (?:the )?most|matter (?:the )?most",
+    by: "(?:lifetime |customer |net )?value|ltv|clv|spend|spending|spent|revenue|sales|money|turnover|worth|they(?:ve| have)? (?:spend|spent|paid)",
+    says: "most (?:valuable|profitable|money|revenue|value|lucrative)|highest (?:value|ltv|clv|spend|spending|lifetime value|revenue)|(?:biggest|top|highest|largest|heaviest) (?:spenders?|spending)|spen[dt]s? (?:the )?most|worth (?:the )?most|matter (?:the )?most|(?:biggest|richest|wealthiest|dearest|best|top)(?: (?:spenders?|ones|customers|buyers|value))? (?:first|at the top|on top|up top|ahead)",
   },
 ];
 
@@ -101,7 +101,7 @@ const PATTERNS: readonly { pattern: RegExp; measure: Measure }[] = [
 ];
 
 const ORDER_BEFORE = new RegExp(`^${BY} `);
-const ORDER_BEHIND = /^ (?:customers )?(?:first|on top|at the top|descending|to lowest)(?= |$)/;
+const ORDER_BEHIND = /^ (?:customers )?(?:first|on top|up top|ahead|at the top|descending|to lowest)(?= |$)/;
 
 /** Takes what the question wants its list ranked by; `isOrder` where the words say nothing but the order. */
 export function takeMeasure(sentence: Sentence): { measure?: Measure; isOrder: boolean; rest: Sentence } {
@@ -119,7 +119,7 @@ const THINGS =
   "(?:customers?|clients?|buyers?|shoppers?|people|accounts|spenders|vips?|whales|regulars|persons|folks|cards|letters|companies|businesses|resellers|pairs?|bundles?|products?|items?|skus?|articles?|categories|combinations|orders?(?= (?:of|from|by|only|please|$))|segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types|kinds|names|entries|rows|results)";
 
 const LIMITS: readonly RegExp[] = [
-  /^(?:(?:and|only|just|make it|ok|now|no|or) )*(?<limit>\d{1,5})(?: (?:instead|please|rather|only|then|of them|will do))*$/,
+  /^(?:(?:and|only|just|make it|ok|now|no|or) )*(?<limit>\d{1,4})(?: (?:instead|please|rather|only|then|of them|will do))*$/,
   /\b(?:top|first|best|biggest|largest|leading|highest|worst|limit|riskiest)(?: of| to)? (?<limit>\d{1,9})(?= |$)(?! (?:days?|weeks?|months?|years?|orders|purchases|dollars|euros))/,
   /\b(?<limit>\d{1,9}) (?:of (?:them|those|these|our|the)|entries|rows|results|names)\b/,
   new RegExp(
@@ -129,6 +129,11 @@ const LIMITS: readonly RegExp[] = [
   /(?:^|(?<= ))(?<limit>\d{1,6}) (?:best|top|most|biggest|largest|strongest|riskiest|worst|highest|fastest|leading|greatest)\b/,
   /\b(?:max|maximum|at most|no more than|limit|limited to|just|only|first|up to) (?<limit>\d{1,4})(?: please)?$/,
   /\b(?<limit>\d{1,4}) (?:is (?:plenty|enough|fine|ok)|will do|would do|max|maximum|please)\b/,
+  /\b(?:limit|cut|reduce|restrict|shorten|trim|keep)(?: (?:it|that|this|them|the list|down))* to (?<limit>\d{1,4})(?= |$)/,
+  /(?<limit>\b\d{1,3}) (?:rows?|lines?|hits|tops|will do|would do|suffice|are enough|of each|at most)(?= |$)/,
+  new RegExp(
+    `(?<!\\b(?:over|under|above|below|than|least|most|from|since|in|of|to|for|and|or|until|between|order|customer|client|number|score|q|h|level|last|past|${MONTHS}) )(?<= )(?<limit>\\d{1,3})(?: please)?$`,
+  ),
   /\b(?:list|show|give|name|get|tell)(?: \w+){0,2} (?<limit>\d{1,3})(?= |$)(?! (?:days?|weeks?|months?|quarters?|years?))/,
 ];
 

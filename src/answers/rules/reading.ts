@@ -13,7 +13,8 @@ import { type PeriodRead, takePeriod } from "./period.ts";
 import { phrasePattern } from "./phrases.ts";
 import { type Measure, takeLimit, takeMeasure } from "./ranking.ts";
 import { findSeason, type SeasonInput } from "./seasons.ts";
-import { type Sentence, said, takeWords, untaken } from "./sentence.ts";
+import { type Sentence, said, take, takeWords, untaken } from "./sentence.ts";
+import { WRITE_TO } from "./signs.ts";
 import { isKnownWord } from "./spelling.ts";
 import { type Thing, takeThings, withThings } from "./things.ts";
 
@@ -55,8 +56,12 @@ export interface Reading {
   hasCode: boolean;
 }
 
+/** Only what is sent has a price apiece. */
+const APIECE =
+  "apiece|each\\. who|per (piece|card|letter|contact|mail)|in the kitty|(die ?hards|faithful|regulars) for|thank yous";
+
 const CAMPAIGN = phrasePattern(
-  "<campaign>|control group|hold ?out|(who|whom|which <buyers>) .. (should|must|can|could) .. (<write>|get)|budget|winback|win back|reward",
+  `${WRITE_TO}|<campaign>|control group|hold ?out|(who|whom|which <buyers>) .. (should|must|can|could) .. (<write>|get)|budget|winback|win back|reward|${APIECE}`,
 );
 
 /**
@@ -77,6 +82,7 @@ export function readQuestion(
   const whole = grouped.rest;
   const isCampaign = asked.isCampaign === true || CAMPAIGN.test(said(whole));
   const campaign = isCampaign ? takeCampaignTerms(whole) : { terms: {}, rest: whole };
+  const { leavesOut = false, ...terms }: CampaignTerms = campaign.terms;
   const filtered = takeFilters(campaign.rest, today);
   const limited = takeLimit(filtered.rest);
   const measured = takeMeasure(limited.rest);
@@ -89,12 +95,14 @@ export function readQuestion(
   const meant = measured.isOrder ? lessWords(filtered.bounds, limited.rest, measured.rest) : filtered.bounds;
   const plain = withThings(lessWords(meant, grouped.rest, grouped.marked), things);
   const dated = takePeriod(grained.rest, plain, today);
-  const bare = named.customers.length > 0 ? { rest: dated.rest } : takeBareId(dated.rest);
+  const size =
+    isCampaign && limited.limit === undefined && terms.size === undefined ? takeSize(dated.rest) : undefined;
+  const bare =
+    named.customers.length > 0 || isCampaign ? { rest: size?.rest ?? dated.rest } : takeBareId(dated.rest);
   const text = withBareId(plain, "customer" in bare ? bare.customer : undefined);
   const metric = takeMetric(bare.rest);
   const b2b = readB2b(text);
   const axis = findAxis(whole);
-  const { leavesOut = false, ...terms }: CampaignTerms = campaign.terms;
   return {
     ...{
       text,
@@ -107,7 +115,7 @@ export function readQuestion(
     customers: leavesOut ? [] : "customer" in bare && bare.customer ? [bare.customer] : named.customers,
     leftOut: leavesOut ? named.customers : [],
     filters: filtered.filters,
-    campaignTerms: terms,
+    campaignTerms: size ? { ...terms, size: size.size } : terms,
     isWeakMetric: metric.isWeak,
     unknownWords: unknownWords(metric.rest),
     words: whole.words.length,
@@ -124,6 +132,15 @@ export function readQuestion(
         ? { granularity: "quarter" as const }
         : {}),
   };
+}
+
+/** A number that nothing else has claimed is how many are to be written to. */
+function takeSize(sentence: Sentence): { size: number; rest: Sentence } | undefined {
+  const taken = take(
+    sentence,
+    /(?<!(?:than|over|under|above|below|least|most|score|age|\.|order|customer) )(?:^|(?<= ))(?!20\d\d(?: |$))(?<size>\d{2,5})(?= |$)(?! (?:%|percent|days?|weeks?|months?|years?|orders?|purchases?|times|dollars?|euros?|pounds?|bucks|off))/,
+  );
+  return taken && { size: Number(taken.match.groups?.size), rest: taken.rest };
 }
 
 const HAS_CODE =

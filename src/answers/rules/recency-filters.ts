@@ -8,16 +8,22 @@ import { spanOfName } from "./period-named.ts";
 type Groups = Readonly<Record<string, string | undefined>>;
 
 const BUY =
-  "(?:bought|buy|ordered|order|purchased|purchase|shopped|shop|spent|spend|returned|been active|visited|come back|been back|been seen)";
+  "(?:bought|buy|ordered|order|purchased|purchase|shopped|shop|spent|spend|returned|seen|heard(?: from)?|shown up|turned up|been around|been active|visited|come back|been back|been seen)";
 const NOT_BOUGHT = `(?:not|hasnt|havent|hadnt|didnt|dont|doesnt|never|stopped) (?:been |yet |have |has )*${BUY}`;
 const SILENT = "(?:inactive|quiet|silent|dormant|away|gone|absent|idle|missing|not been seen|asleep)";
 /** Having bought, said so that "orders in the last 30 days" is left to the metrics. */
 const BOUGHT =
   "(?:(?:bought|ordered|purchased|shopped|active|buying|ordering|seen)|(?:made|placed|with|have|had|has) (?:an? |any |at least one |their last )?(?:purchases?|orders?))";
 const FILLER =
-  "(?: (?:anything|something|again|from us|with us|at all|a thing|here|any more|anymore|any|order|orders|purchase|single))*";
+  "(?: (?:lately|recently|anything|something|again|from us|with us|at all|a thing|here|any more|anymore|any|order|orders|purchase|single))*";
 const WITHIN =
   "(?:for|in|within|during|over|since|the|at least|more than|about|last|past|previous|a full|over)";
+
+const PEOPLE =
+  "(?:buyers?|customers?|clients?|shoppers?|people|folks|accounts|purchasers?|timers?|ones|members|regulars|cheapskates|hunters|fans)";
+/** Sales of some customers in a period are asked for, and not who bought within it. */
+const NO_FIGURE =
+  "(?<!\\b(?:revenue|sales|turnover|takings|sold|earn|earned|make|made|how many|how much|number of|growth|grew|grown|lost|forecast)\\b.*)";
 
 const SINCE = `(?:last |the |(?:the )?(?:start|beginning|end) of |early |late )*(?<name>20\\d\\d-\\d\\d-\\d\\d|[0-3]?\\d(?:st|nd|rd|th)?(?: of)? (?:${MONTHS})|(?:${MONTHS}) [0-3]?\\d(?:st|nd|rd|th)?(?= |$)|${MONTHS}|${EVENT_NAMES.join("|")}|20\\d\\d)(?: (?:of )?(?<year>20\\d\\d))?`;
 
@@ -61,6 +67,30 @@ export const RECENCY_RULES: readonly FilterRule[] = [
       `\\b${BOUGHT}${FILLER} (?:in |during |within )?(?:the )?(?:last|past|this) (?<unit>day|week|fortnight|month|quarter|year)\\b`,
     ),
     read: activeWithin,
+  },
+  {
+    pattern: new RegExp(`\\b${BOUGHT}${FILLER} (?:within|this past|inside) ${DURATION}`),
+    read: activeWithin,
+  },
+  {
+    pattern: new RegExp(
+      `${NO_FIGURE}(?<=\\b${PEOPLE} )(?:in|within|during|over|of|from) (?:the )?(?:last|past|previous) ${DURATION}`,
+    ),
+    read: activeWithin,
+  },
+  {
+    pattern: new RegExp(
+      `${NO_FIGURE}\\brecent ${PEOPLE} (?:within |in |of |from )?(?:the )?(?:last |past )?${DURATION}`,
+    ),
+    read: activeWithin,
+  },
+  {
+    pattern:
+      /\b(?<from>\d+) (?:to|and) (?<to>\d+) days?(?: (?:of|in))? (?:silent|silence|quiet|inactive|inactivity|gone|away|dormant|without|lapsed)\b/,
+    read: (groups) => ({
+      last_purchase_days_min: Number(groups.from),
+      last_purchase_days_max: Number(groups.to),
+    }),
   },
   {
     pattern: new RegExp(`\\b${BOUGHT}${FILLER} (?:since|after) ${SINCE}`),

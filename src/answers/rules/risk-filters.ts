@@ -39,7 +39,7 @@ export const RISK_RULES: readonly FilterRule[] = [
   },
   {
     pattern:
-      /\b(?<share>\d+(?:\.\d+)?)(?:%| percent)(?<least> or (?:more|higher|above))(?: (?:churn )?risk)?/,
+      /\b(?<share>\d+(?:\.\d+)?)(?:%| percent)(?<least>\+| or (?:more|higher|above|worse|greater))(?: (?:churn )?risk)?/,
     read: readRisk,
   },
   {

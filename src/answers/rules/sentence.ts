@@ -21,7 +21,7 @@ export interface Sentence {
 const TAKEN = "·";
 
 const TOKENS =
-  /\{(?:customer|group)\}|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)\b|\d{4}-\d{2}-\d{2}|[$€£]\s?\d[\d.,]*k?|\d[\d.,]*(?:%|\+|[a-z]{1,6}\b)?|[\p{L}][\p{L}\p{M}\d]*(?:'\p{L}+)*|[<>]=?|["#]/giu;
+  /\{(?:customer|group)\}|\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)\b|\d{4}-\d{2}-\d{2}|[$€£]\s?\d[\d.,]*k?|\d[\d.,]*(?:\s?%\+?|\+|[a-z]{1,6}\b)?|(?<![\w.])\.\d+\+?|[\p{L}][\p{L}\p{M}\d]*(?:'\p{L}+)*|[<>]=?|["#]/giu;
 
 const NUMBERS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -62,7 +62,29 @@ export function readSentence(source: string): Sentence {
     start: match.index,
     end: match.index + match[0].length,
   }));
-  return { source, words };
+  return { source, words: withLargeNumbers(words, source) };
+}
+
+const MULTIPLES: ReadonlyMap<string, number> = new Map([
+  ["dozen", 12],
+  ["hundred", 100],
+  ["thousand", 1000],
+  ["grand", 1000],
+]);
+
+/** "Three hundred" is one number, "a thousand" too. */
+function withLargeNumbers(words: readonly Word[], source: string): readonly Word[] {
+  const joined: Word[] = [];
+  for (const word of words) {
+    const multiple = MULTIPLES.get(source.slice(word.start, word.end).toLowerCase());
+    const before = joined.at(-1);
+    if (multiple === undefined) joined.push(word);
+    else if (before && /^(?:\d{1,3}|an?|one)$/.test(before.text)) {
+      joined.pop();
+      joined.push({ ...word, text: String((Number(before.text) || 1) * multiple), start: before.start });
+    } else joined.push({ ...word, text: String(multiple) });
+  }
+  return joined;
 }
 
 /** Cleans and splits: for a text that names no customer, as a command's argument. */
@@ -109,7 +131,8 @@ export function untaken(sentence: Sentence): string[] {
 
 function readWord(token: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(token)) return token;
-  if (/\d/.test(token) && /^[$€£\d]/.test(token)) return readNumber(token);
+  if (/\d/.test(token) && /^[$€£\d.]/.test(token))
+    return readNumber(token.replace(/^\./, "0.").replace(/\s/g, ""));
   const bare = token.replaceAll("'", "");
   const [tens, ones] = bare.split(/[- ]/);
   if (tens && ones) return String(Number(NUMBERS.get(tens)) + Number(NUMBERS.get(ones)));

@@ -11,7 +11,7 @@ const SAID_SIGNS = {
   segment: "<segment>",
   campaign: "<campaign>",
   write_to:
-    "(who|whom|which <buyers>) .. (should|must|can|do|could|would|shall|to|deserves?|gets?|needs?|would) .. (<write>|send|get|receive|an? (mail|email|letter|postcard|invitation|thank you|gift))|(whom|who) (can|could|should|do|must) (we|i) (sell|pitch|win|keep|save|thank|reward|invite|target|ask|approach|write)|(who|whom) to (<write>|send)|(write|mail|send|reach out|target|email|contact|postcard|message) (to )?(all |our |the |those |these |people |who |best )*(<buyers>|regulars|vips)|(pick|choose|select|draw|find|get|give) (me |us )?(\\d+ )(regulars|<buyers>) .. (<write>|reward|invite|mail|for)|invite|(list|group|audience|set) of .. (<buyers>) to (keep|win|reward|thank|<write>|reactivate|save|retain|invite)|\\d+ (<buyers>|regulars|people) to (keep|win|reward|thank|mail|write|contact|target|reactivate|save|retain|invite)|(convert|turn) .. into",
+    "(who|whom|which <buyers>) .. (should|must|can|do|could|would|shall|to|deserves?|gets?|needs?|would) .. (<write>|send|get|receive|an? (mail|email|letter|postcard|invitation|thank you|gift))|(whom|who) (can|could|should|do|must) (we|i) (sell|pitch|win|keep|save|thank|reward|invite|target|ask|approach|write)|(who|whom) to (<write>|send)|(write|mail|send|reach out|target|email|contact|postcard|message) (to )?(all |our |the |those |these |people |who |best )*(<buyers>|regulars|vips)|(pick|choose|select|draw|find|get|give) (me |us )?(\\d+ )(regulars|<buyers>) .. (<write>|reward|invite|mail|for)|invite|(list|group|audience|set) of .. (<buyers>) to (keep|win|reward|thank|<write>|reactivate|save|retain|invite)|\\d+ (<buyers>|regulars|people) to (keep|win|reward|thank|mail|write|contact|target|reactivate|save|retain|invite)|(convert|turn) .. into|(who|whom|whos|wholl|which <buyers>) (ll |will |should |shall |do |must )?(we |i )?(get|gets|hear|hears|receive|receives) .. (one|from us|it|them|the|a|an|postcard|gift|catalogue)|(whom|who) .. (mail|mailing|write)|id like to mail|(people|folks|customers|buyers|ones|those) .. to (mail|write|contact|post)|(pull|build|draw up|compile|put together|set up|make|create|prepare|assemble|export|load) .. (list|audience|segment|names|campaign|recipients|addressees)|(for|in) (the|our|my|a|an) .. (mailing|campaign|flow|mail|send|push|mailshot|newsletter)|by mail|\\d+ (names|addresses|contacts|recipients|addressees|letters|cards|people|folks|<buyers>) (for|to)|(list|audience|recipients|addressees|targets?) (to|for) (win|keep|wake|thank|reach|the|our|get|bring|grow|sell|convert|turn|<write>)|(win back|winback|save|retention|loyalty|seasonal|growth|acquisition|keep em|welcome|reactivation|thank you) (list|audience|send|mail)|talked into .. mail|(convert|turn) the",
   vip: "vips?|whales?|key accounts|high rollers",
   will: "will|going to|gonna|future|coming|anticipate|anticipated|looking ahead|on track|next|ahead|heading|likely to be",
   forecast_words:
@@ -33,6 +33,9 @@ const PATTERNS = (Object.keys(SAID_SIGNS) as SaidSign[]).map((sign) => ({
   sign,
   pattern: phrasePattern(SAID_SIGNS[sign]),
 }));
+
+/** Whom to write to is asked, in these words. */
+export const WRITE_TO: string = SAID_SIGNS.write_to;
 
 /** Every phrase of the signs: words that are known. */
 export const SIGN_PHRASES: readonly string[] = Object.values(SAID_SIGNS);

@@ -3,9 +3,14 @@ import type { CustomerFilters, FilterRule } from "./filters.ts";
 
 const CURRENCY = "(?:dollars?|euros?|pounds?|bucks|usd|eur|gbp|quid)";
 const WORTH =
-  "(?:spent|spend|spending|spends|worth|ltv|clv|lifetime value|value|valued(?: at)?|paid|brought in|revenue|sales|bought for)(?: (?:is|are|of|a total of|total|us|with us|of at))*";
+  "(?:spent|spend|spenders?|outlay|spending|spends|worth|ltv|clv|lifetime value|value|valued(?: at)?|paid|brought in|revenue|sales|bought for)(?: (?:is|are|of|a total of|total|us|with us|of at))*";
 const AMOUNT = "[$€£]?(?<amount>\\d+(?:\\.\\d+)?)";
 const END = "(?= |$)";
+const OR_MORE =
+  "(?:\\+| plus| or (?:more|above|higher|over)| and (?:more|up|above|over|upwards?)| at (?:the )?(?:least|minimum)| minimum| upwards?)";
+/** What says behind an amount that it is what somebody is worth. */
+const WORTH_BEHIND =
+  "(?:in total |of |in )?(?:spent|spend|spending|spenders?|ltv|clv|lifetime (?:value|spend)|(?:total |customer |net )?(?:value|worth|spend|revenue))(?= |$)";
 
 export const VALUE_RULES: readonly FilterRule[] = [
   {
@@ -43,8 +48,26 @@ export const VALUE_RULES: readonly FilterRule[] = [
     read: readAmount,
   },
   {
+    pattern: new RegExp(`\\b${WORTH} ${AMOUNT}(?: ${CURRENCY})?${OR_MORE}${END}`),
+    read: ({ amount }) => ({ ltv_min: Number(amount) }),
+  },
+  {
+    pattern: new RegExp(`(?<![^ ])${AMOUNT}(?: ${CURRENCY})?${OR_MORE} ${WORTH_BEHIND}`),
+    read: ({ amount }) => ({ ltv_min: Number(amount) }),
+  },
+  {
+    pattern: new RegExp(`(?<![^ ])${BOUND} ${AMOUNT}(?: ${CURRENCY})? ${WORTH_BEHIND}`),
+    read: readAmount,
+  },
+  {
     pattern: new RegExp(
-      `(?:\\b${WORTH} )?(?:[$€£](?<amount>\\d+(?:\\.\\d+)?)(?:\\+| or (?:more|above|higher)| and (?:more|up)| plus)|(?<plain>\\d+(?:\\.\\d+)?)(?:\\+ ${CURRENCY}| ${CURRENCY} (?:or more|and more|plus)))`,
+      `(?<![^ ])(?:${AMOUNT} (?:dollar|euro|pound)|[$€£](?<sum>\\d+)) (?:crowd|club|folks?|people|customers?|buyers?|clients?|spenders?|league)(?= |$)`,
+    ),
+    read: ({ amount, sum }) => ({ ltv_min: Number(amount ?? sum) }),
+  },
+  {
+    pattern: new RegExp(
+      `(?:\\b${WORTH} )?(?:[$€£](?<amount>\\d+(?:\\.\\d+)?)${OR_MORE}|(?<plain>\\d+(?:\\.\\d+)?)(?:\\+ ${CURRENCY}| ${CURRENCY} (?:or more|and more|plus)))`,
     ),
     read: (groups) => ({ ltv_min: Number(groups.amount ?? groups.plain) }),
   },

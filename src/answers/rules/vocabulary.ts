@@ -4,7 +4,7 @@
  */
 export const VOCABULARY = {
   buyers:
-    "customers?|clients?|clientele|buyers?|shoppers?|people|persons?|accounts?|folks?|patrons?|spenders?|purchasers?|consumers?|everyone|everybody|anyone|anybody|someone|somebody|women|men|ladies|guys|crowd|fans?|lovers|members",
+    "customers?|clients?|clientele|buyers?|shoppers?|people|persons?|accounts?|folks?|patrons?|spenders?|purchasers?|consumers?|everyone|everybody|anyone|anybody|someone|somebody|women|men|bunch|lot|types|ones|gang|ladies|guys|lady|gentlemen|visitors|households|club|crowd|fans?|lovers|members",
   product:
     "products?|skus?|items?|articles?|goods|merchandise|assortment|titles|bestsellers?|best sellers?|sellers|movers|catalogue|catalog|stuff",
   category: "category|categories|product groups?|product types?|product lines?|departments?|cats?|ranges?",
@@ -28,7 +28,7 @@ export const VOCABULARY = {
   write:
     "write|mail|email|e mail|message|contact|target|reach|reach out|reward|thank|invite|call|text|send|notify|ping|sms|postcard",
   campaign:
-    "campaigns?|campain|mailings?|mailshots?|newsletters?|audiences?|target lists?|mailing lists?|recipients?|outreach|email flow|flow|blast|push|target group for|postcards?|email list|contacts|drip|mailout|mail out|call list|letters?|phone calls?|retention call|contact list for|retargeting|promotion list",
+    "campaigns?|campain|mailings?|mailshots?|newsletters?|audiences?|target lists?|mailing lists?|recipients?|outreach|email flow|flow|blast|(?<!(?:we|to|i|you) )push(?! to)|target group for|postcards?|email list|contacts|drip|mailout|mail out|call list|letters?|phone calls?|retention call|contact list for|retargeting|promotion list|addressees|mailing|mail shot|ad audience|custom audience|lookbooks?|flows?|postcard|send list|win back list|winback list",
 } as const;
 
 export type WordClass = keyof typeof VOCABULARY;

@@ -10,7 +10,7 @@ export const PARSER_WORDS: readonly string[] = `
   more than over above under below less least most exactly fewer greater minimum maximum percent dollars dollar euros euro pounds
   bought purchased ordered purchase purchases purchasing bought shopped spent spend high medium critical elevated
   segment segments archetype archetypes sorted ranked frequency recency impact likely probability
-  aov ltv clv gmv vip business purchasing history profile regularly hasnt havent didnt`
+  aov ltv clv gmv vip business purchasing history profile regularly hasnt havent didnt budget budgets`
   .trim()
   .split(/\s+/);
 
@@ -46,5 +46,32 @@ export const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     r: "are",
     bday: "birthday",
     xmas: "christmas",
+    frm: "from",
+    wat: "what",
+    wats: "whats",
+    wht: "what",
+    waht: "what",
+    teh: "the",
+    abt: "about",
+    hv: "have",
+    hw: "how",
+    biz: "business",
+    prods: "products",
+    prod: "product",
+    disc: "discount",
+    discs: "discounts",
+    ofer: "offer",
+    ofers: "offers",
+    somthing: "something",
+    wich: "which",
+    tmrw: "tomorrow",
+    tmr: "tomorrow",
+    orda: "order",
+    ord: "order",
+    ords: "orders",
+    chrn: "churn",
+    mkt: "market",
+    acct: "account",
+    accts: "accounts",
   }),
 );

@@ -6,8 +6,12 @@ export const FORECAST_TARGETS: readonly Target[] = [
     ...{ tool: "forecast_metrics", kind: "metric" },
     needs: [["metric", "headcount", "forecast_words"]],
     unless: ["customer"],
-    perhaps:
-      "how much|how many|grow|trend|heading|look|looking|what|number of|development|evolve|expected|get worse|improve|rise|parcels",
+    perhaps: `
+      how much|how many|grow|trend|heading|look|looking|what|number of|development|evolve|expected|
+      get worse|improve|rise|parcels|beat|reach|hit|exceed|top|process|brings?|count on|bank on|load|
+      foresee|reckon|close at|run ?rate|going forward|forward|from here|pan out|shape up|turn out|end up|
+      till|leaky|fatter|leaner|what portion|what fraction|what share|are we (on|going)|what can we
+    `,
     hardly:
       "which (<buyers>|<product>|<category>|<segment>)|who|whos|whose|by category|per category|each category|write to|is .. trending|best|top|biggest",
     signs: {

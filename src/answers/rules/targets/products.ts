@@ -22,12 +22,34 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       ["category", "past", "past_tense", "thing", "said", "dated"],
       ["metric_past", "said"],
     ],
-    plainly:
-      "(<money>|sold|sell|sells|earn|earned|earns|make|made|take|taken|took) .. (by|per|each|every|across|split by|from each|for each|of each|broken down by|in each|for every) (product )?(<category>)|(<category>) (revenue|sales|turnover|takings|breakdown|performance|results|split)|(best|top|worst|highest|lowest|strongest|weakest|biggest) (\\d+ )?(selling |earning |grossing )?(<category>)|(which|what) (<category>) .. (sell|sells|sold|earn|earns|make|makes|made|bring|brings|brought|generate|generates|generated|perform|performs|performed|most|best|money|revenue|sales|turnover|takings|leads?)|(<money>) .. (come|comes|came) from|(split|break ?down|share|shares|mix) .. (<category>)|(<category>) .. by (revenue|sales|turnover|value|takings)|rank (<category>)|each category|category mix",
-    likely:
-      "how (did|was|were) .. (go|perform|do|look|like|doing|compare)|how (was|were)|how much .. (sold|sell|earn|made|make|take|took|turn over|{thing})|sales of {thing}|{thing} (sales|revenue|turnover)|(revenue|sales|turnover) .. {thing}",
-    hardly:
-      "trend|trends|trending|popular|popularity|repurchase|again|segments?|archetypes?|buyer of|buyers of|worth|bundles?|together|products?|skus?|items?|titles|units|average|forecast|churn|at risk|ltv|customer value|lifetime|come back|by month|by quarter|monthly|quarterly|month by month|best (customers|clients|buyers)|depend|discounts?",
+    plainly: `
+      (<money>|sold|sell|sells|earn|earned|earns|make|made|take|taken|took) .. (by|per|each|every|across|split by|from each|for each|of each|broken down by|in each|for every) (product )?(<category>)|
+      (<category>) (revenue|sales|turnover|takings|breakdown|performance|results|split)|
+      (best|top|worst|highest|lowest|strongest|weakest|biggest) (\\d+ )?(selling |earning |grossing )?(<category>)|
+      (which|what) (<category>) .. (sell|sells|sold|earn|earns|make|makes|made|bring|brings|brought|generate|generates|generated|perform|performs|performed|most|best|money|revenue|sales|turnover|takings|leads?)|
+      (<money>) .. (come|comes|came) from|(split|break ?down|share|shares|mix) .. (<category>)|
+      (<category>) .. by (revenue|sales|turnover|value|takings)|rank (<category>)|each category|
+      category mix|(shelf|shelves|corner|aisle|section) .. (rings?|till|money|revenue|sells?|earns?)|
+      (rings?|fills?) the (till|register)s?|
+      (sales|revenue|takings|turnover|income|money) .. (by|per|each|every) (line|lines|department|range|group|type|shelf|family|section)|
+      (which|what) (line|department|range|shelf|section|family|type of goods)s? .. (sells?|earns?|brings?|makes?|most money)
+    `,
+    likely: `
+      how (did|was|were) .. (go|perform|do|look|like|doing|compare)|how (was|were)|
+      how much .. (sold|sell|earn|made|make|take|took|turn over|{thing})|sales of {thing}|
+      {thing} (sales|revenue|turnover)|(revenue|sales|turnover) .. {thing}|what came in|
+      came in (last|in|during)|(money|cash) .. (in|came) .. (last|yesterday)|
+      (till|tills|register) .. (last|yesterday|in)|
+      what did we (take|make|earn|turn over|ring up|bring in|gross)|
+      (takings|takes?|proceeds) (of|for|in|last|yesterday)|business .. (last|in)
+    `,
+    hardly: `
+      trend|trends|trending|popular|popularity|repurchase|again|segments?|archetypes?|buyer of|buyers of|
+      worth|bundles?|together|products?|skus?|items?|titles|units|average|forecast|churn|at risk|ltv|
+      customer value|lifetime|come back|by month|by quarter|monthly|quarterly|month by month|
+      best (customers|clients|buyers)|depend|discounts?|number of (buyers|customers)|
+      how many (buyers|customers|people)|(customer|buyer) value
+    `,
     signs: {
       ...FRAME,
       past: 3.5,
@@ -49,9 +71,36 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "again|another|repurchase|rebuy|repeat|repeatedly|loyal|loyalty|sticky|return|reorder|replace|refill|twice|come back",
     ...GOODS,
     needs: [["said"], ["category", "thing", "product", "said_plainly"]],
-    plainly:
-      "one off vs repeat|repeat (<category>)|how loyal .. (<category>|{thing})|(<buyers>) .. (buy|buying|buys) another|another {thing}|{thing} .. another|replenish(ed|ment)? .. (<category>)|(<category>) .. (<buyers>) .. again|(come|comes|coming|came) back for (more )?({thing}|<category>|more|it)|return rate of buyers|repurchase|repurchases|repurchased|rebuy|re buy|rebuys|reorder rate|re purchase|repeat (purchase|buy|order|business|rate|rates|buying|purchases) .. (<category>|{thing})|(<category>|{thing}) .. (repeat|repurchase|reorder|bought again|buy again|rebought)|(<buy>) .. {thing} (again|a second time|twice|repeatedly|another)|{thing} .. (<buy>) .. (again|another|a second|more than once|second time|{thing}|repeatedly)|(come|comes|came|coming|return|returns|back) .. (for|to) .. (<category>|{thing}|which)|(<category>|{thing}) .. (come back|comes back|coming back|return|returning|stick|sticky|loyal|loyalty|retain|retention)|(stickiest|sticky|stickiness|loyal) (<category>)|(how long|when|how soon|days|time) .. (until|till|before|between|to) .. (another|again|second|next) .. ({thing})?|(<category>) .. (again|repeat|second time|within \\d+ days)|come back for|(bought|buy|buys|order|ordered) .. (same|from the same) category|restock|(reorder|rebuy|repurchase|reordering|restock|re order) .. ({thing}|<category>)|how often .. {thing} .. (<buy>|again)|{thing} .. again|(second|repeat) (purchase|order)s? .. ({thing}|<category>)|bought again",
-    hardly: "segments?|archetypes?|product preferences|at risk",
+    plainly: `
+      one off vs repeat|repeat (<category>)|how loyal .. (<category>|{thing})|
+      (<buyers>) .. (buy|buying|buys) another|another {thing}|{thing} .. another|
+      replenish(ed|ment)? .. (<category>)|(<category>) .. (<buyers>) .. again|
+      (come|comes|coming|came) back for (more )?({thing}|<category>|more|it)|return rate of buyers|
+      repurchase|repurchases|repurchased|rebuy|re buy|rebuys|reorder rate|re purchase|
+      repeat (purchase|buy|order|business|rate|rates|buying|purchases) .. (<category>|{thing})|
+      (<category>|{thing}) .. (repeat|repurchase|reorder|bought again|buy again|rebought)|
+      (<buy>) .. {thing} (again|a second time|twice|repeatedly|another)|
+      {thing} .. (<buy>) .. (again|another|a second|more than once|second time|{thing}|repeatedly)|
+      (come|comes|came|coming|return|returns|back) .. (for|to) .. (<category>|{thing}|which)|
+      (<category>|{thing}) .. (come back|comes back|coming back|return|returning|stick|sticky|loyal|loyalty|retain|retention)|
+      (stickiest|sticky|stickiness|loyal) (<category>)|
+      (how long|when|how soon|days|time) .. (until|till|before|between|to) .. (another|again|second|next) .. ({thing})?|
+      (<category>) .. (again|repeat|second time|within \\d+ days)|come back for|
+      (bought|buy|buys|order|ordered) .. (same|from the same) category|restock|
+      (reorder|rebuy|repurchase|reordering|restock|re order) .. ({thing}|<category>)|
+      how often .. {thing} .. (<buy>|again)|{thing} .. again|
+      (second|repeat) (purchase|order)s? .. ({thing}|<category>)|bought again|get .. hooked|
+      come back for more of the same|more of the same|repeat rate .. (line|<category>|{thing})|
+      repeat (rate|purchase rate|buying|purchases?)|re ?(bought|purchased|ordered)|
+      bought (over and over|repeatedly|time and again)|stickiest|sticky|
+      (purchase|buy|bought|buys|purchases) only once|(something|thing|goods) .. (only )?once|
+      (loyal|loyalty) .. (line|category|goods)|
+      (goods|things|stuff|lines) .. (bought|buy|ordered|rebought) again|
+      get (bought|ordered|purchased) again
+    `,
+    hardly: `
+      segments?|archetypes?|product preferences|at risk|jump(ed)?|switch(ed)?|moved|changed
+    `,
     signs: { ...FRAME, category: 2, by_repurchase: 2, product: -3 },
   },
   {
@@ -60,8 +109,30 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "popular|popularity|fans|demand|hot|buyers of|reach|wanted|people|how many|number of|liked|favoured|audience|fashion|interest in",
     ...GOODS,
     needs: [["said"], ["category", "thing", "said_plainly"]],
-    plainly:
-      "(number|count) of (buyers|customers) .. (<category>)|whats hot|hot and .. not|hot or not|(buyers|customers) (for|in|per|of) each (<category>)|(most|largest|biggest) (audience|following|number of buyers|customer base)|in favour|everyones? favou?rite|(do|does) .. many (<buyers>) (buy|like) {thing}|how many .. (bought|buy|tried|purchased) .. (<category>|{thing})|how widely|popular|poplar|popularity|most (bought|wanted|loved|purchased|ordered|in demand|sought) (<category>)|in demand|(how many|number of|more|fewer|what share of|what percentage of|count of) (<buyers>|different customers|unique) .. (<buy>|buyers of) .. ({thing}|<category>|each)|(how many) .. {thing} (<buyers>)|(penetration|reach) .. (<category>|{thing})|(<category>|{thing}) .. (penetration|reach|demand|sought after|in fashion|in vogue|hip)|(gaining|losing|lost|gained|attracting|winning|more|fewer|less) (<buyers>)|favourite (<category>)|favorite (<category>)|(<category>) .. (most|more|fewer|fewest|least) (customers|buyers|people|shoppers)|(most|fewest|how many) (customers|buyers|people|shoppers) .. (<category>|per category|each category)|well liked|customers per category|buyers per category|(<category>) .. (<buy>) by (the )?(most|more)",
+    plainly: `
+      (number|count) of (buyers|customers) .. (<category>)|whats hot|hot and .. not|hot or not|
+      (buyers|customers) (for|in|per|of) each (<category>)|
+      (most|largest|biggest) (audience|following|number of buyers|customer base)|in favour|
+      everyones? favou?rite|(do|does) .. many (<buyers>) (buy|like) {thing}|
+      how many .. (bought|buy|tried|purchased) .. (<category>|{thing})|how widely|popular|poplar|
+      popularity|most (bought|wanted|loved|purchased|ordered|in demand|sought) (<category>)|in demand|
+      (how many|number of|more|fewer|what share of|what percentage of|count of) (<buyers>|different customers|unique) .. (<buy>|buyers of) .. ({thing}|<category>|each)|
+      (how many) .. {thing} (<buyers>)|(penetration|reach) .. (<category>|{thing})|
+      (<category>|{thing}) .. (penetration|reach|demand|sought after|in fashion|in vogue|hip)|
+      (gaining|losing|lost|gained|attracting|winning|more|fewer|less) (<buyers>)|favourite (<category>)|
+      favorite (<category>)|
+      (<category>) .. (most|more|fewer|fewest|least) (customers|buyers|people|shoppers)|
+      (most|fewest|how many) (customers|buyers|people|shoppers) .. (<category>|per category|each category)|
+      well liked|customers per category|buyers per category|
+      (<category>) .. (<buy>) by (the )?(most|more)|
+      (draws?|attracts?|pulls?|has|have) (in )?the (biggest|largest|most|greatest) (crowd|crowds|audience|public|following|people|buyers|customers|shoppers)|
+      widely bought|
+      (head ?count|number|count) of (buyers|customers|shoppers|people) (per|by|in|for|of) (each |every )?(<category>|line|department)|
+      (most|fewest|least|widest) (buyers|customers|shoppers|takers|fans)|
+      (pull|pulling|draw|drawing|attract|attracting) .. (people|buyers|customers)|
+      (popular|popularity) .. (<category>)|broadest appeal|
+      (bought|wanted) by (the )?(most|everyone|everybody)|(favourites?|favorites?) .. (number|people)
+    `,
     hardly: "again|worth|segments?|archetypes?|sku|skus|products?|items?|christmas|season|prefer",
     signs: { ...FRAME, category: 2.5, buyers: 0.25, segment: -2 },
   },
@@ -74,8 +145,25 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       ["segment", "axis", "group", "two_groups"],
       ["category", "thing", "product", "said_plainly"],
     ],
-    plainly:
-      "(which|what) (<segment>) .. (crazy|mad|keen|into|fans?|buys?|bought|heavy|like|love|drawn|interested) .. {thing}|{thing} .. (<segment>)|who buys which (<category>)|(<category>) .. which (<segment>)|(<segment>) .. which (<category>)|(<segment>) .. (mostly|mainly|tend|favourite)|(<category>) .. (by|per|x|times|across|for each|split by|split along|along|broken down by|of each|over|among|with each|each|versus|vs|and|of) .. (<segment>|price sensitivity|purchase frequency|purchase value|maturity|cadence|returns?|repurchase|affinity)|(<segment>) .. (by|per|x|across|over|and) .. (<category>)|(which|what) (<segment>|<buyers>) .. (<buy>|go for|like|prefer|favour|favor) .. (<category>|{thing})|(<segment>) .. (<buy>|go for|like|prefer|favour|favor|over index|love|into|want|reach for) .. (<category>|{thing})|(what|which things) .. (<segment>) .. (<buy>|prefer|like)|(what|which <category>) .. (does|do|is|are) .. (<segment>|{group}) .. (<buy>|prefer|like|favour|into|go for)|who <buy> (what|which)|(preferences?|tastes?|affinity|matrix|heat ?map|index|cross ?tab|over index|preference) .. (<segment>|archetype)|(<category>) .. (over ?represented|typical|preferred|favoured|liked|bought) .. (<segment>|{group})|matrix|heat ?map|category preferences?",
+    plainly: `
+      (which|what) (<segment>) .. (crazy|mad|keen|into|fans?|buys?|bought|heavy|like|love|drawn|interested) .. {thing}|
+      {thing} .. (<segment>)|who buys which (<category>)|(<category>) .. which (<segment>)|
+      (<segment>) .. which (<category>)|(<segment>) .. (mostly|mainly|tend|favourite)|
+      (<category>) .. (by|per|x|times|across|for each|split by|split along|along|broken down by|of each|over|among|with each|each|versus|vs|and|of) .. (<segment>|price sensitivity|purchase frequency|purchase value|maturity|cadence|returns?|repurchase|affinity)|
+      (<segment>) .. (by|per|x|across|over|and) .. (<category>)|
+      (which|what) (<segment>|<buyers>) .. (<buy>|go for|like|prefer|favour|favor) .. (<category>|{thing})|
+      (<segment>) .. (<buy>|go for|like|prefer|favour|favor|over index|love|into|want|reach for) .. (<category>|{thing})|
+      (what|which things) .. (<segment>) .. (<buy>|prefer|like)|
+      (what|which <category>) .. (does|do|is|are) .. (<segment>|{group}) .. (<buy>|prefer|like|favour|into|go for)|
+      who <buy> (what|which)|
+      (preferences?|tastes?|affinity|matrix|heat ?map|index|cross ?tab|over index|preference) .. (<segment>|archetype)|
+      (<category>) .. (over ?represented|typical|preferred|favoured|liked|bought) .. (<segment>|{group})|
+      matrix|heat ?map|category preferences?|over ?represented|over represented|
+      (product|category|assortment) (mix|preferences?|tastes?|choice) .. (by|per|between|across|differ|split|among|for) .. (<segment>|axis|how often|spend|price|return)|
+      (category|product) (preferences?|mix) .. (split|by|per|between)|
+      (differ|differs|vary|varies) .. (between|across|by|among) .. (<segment>)|
+      who buys what .. (<segment>|by)
+    `,
     hardly: "trend|grow|growing|christmas",
     signs: {
       ...FRAME,
@@ -95,10 +183,23 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "trend|trends|trending|month|quarter|curve|growing|growth|rising|falling|declining|development|up|down|over time|way up|evolution|momentum|trajectory",
     ...GOODS,
     needs: [["said"], ["category", "thing", "said_plainly"]],
-    plainly:
-      "(<category>) (trends?|development|trajectory|history|curves?|growth|momentum|over time)|trends? (of|for|in|by|across) .. (<category>|{thing})|{thing} (trends?|curve|development|over time|trajectory)|(<category>|{thing}) .. (trend|trends|trending|going up|going down|up or down|rising|falling|growing|shrinking|declining|growth|over time|over the (months|quarters|years|last years)|by month|by quarter|monthly|quarterly|month by month|per month|per quarter|each month|each quarter|month over month|quarter over quarter|developed|developing|evolved|evolving|course|taking off|in decline|picking up|slowing|gaining|losing ground|on the rise|on the way)|(how) (is|are|has|have|did) .. (<category>|{thing}) .. (doing|going|developing|developed|performed|performing|evolving|selling|sold over|trending|come along|been)|(trend|trends|trending|monthly|quarterly|growth|growing|rising|falling|declining|shrinking|curve|development|fastest growing|up and coming) .. (<category>|{thing})|(by|per) (month|quarter) .. (<category>|{thing})",
-    hardly:
-      "popular|popularity|buyers|customers|segments?|archetypes?|products?|skus|items|articles|rhythm|repurchase|again|season|christmas|revenue by category|units",
+    plainly: `
+      (<category>) (trends?|development|trajectory|history|curves?|growth|momentum|over time)|
+      trends? (of|for|in|by|across) .. (<category>|{thing})|
+      {thing} (trends?|curve|development|over time|trajectory)|
+      (<category>|{thing}) .. (trend|trends|trending|going up|going down|up or down|rising|falling|growing|shrinking|declining|growth|over time|over the (months|quarters|years|last years)|by month|by quarter|monthly|quarterly|month by month|per month|per quarter|each month|each quarter|month over month|quarter over quarter|developed|developing|evolved|evolving|course|taking off|in decline|picking up|slowing|gaining|losing ground|on the rise|on the way)|
+      (how) (is|are|has|have|did) .. (<category>|{thing}) .. (doing|going|developing|developed|performed|performing|evolving|selling|sold over|trending|come along|been)|
+      (trend|trends|trending|monthly|quarterly|growth|growing|rising|falling|declining|shrinking|curve|development|fastest growing|up and coming) .. (<category>|{thing})|
+      (by|per) (month|quarter) .. (<category>|{thing})|month (after|on|to|by|over) month|
+      quarter (after|on|to|over|by) quarter|(hot|in|out) .. (month|quarter)|
+      ({thing}|<category>) .. (rising or falling|up or down|growing or shrinking|waxing|waning|ups and downs|course|over the months)|
+      (rising or falling|up or down|growing or shrinking|ups and downs)|
+      (since|over) .. (months|quarters) .. (<category>)
+    `,
+    hardly: `
+      popular|popularity|buyers|customers|segments?|archetypes?|products?|skus|items|articles|rhythm|
+      repurchase|again|season|christmas|revenue by category|units|{thing} (<buyers>)
+    `,
     signs: {
       ...FRAME,
       category: 2,
@@ -118,10 +219,35 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
     words: "worth|value|valuable|ltv|clv|lifetime|spend|customers|buyers|rich",
     ...GOODS,
     needs: [["said"], ["category", "thing"]],
-    plainly:
-      "(<category>)( s)? customers .. (spend|worth|value|valuable)|categorys customers|{thing} (<buyers>) .. (rich|better|more valuable|more|spend)|(<buyers>) (of|in) (a|an|each|every|which) (<category>) .. (spend|worth)|categories .. (customer value|value of (its|their) (buyers|customers))|(rank|sort|order) .. (<category>) .. (customer value|value of|worth|ltv)|end up spending|(value|worth|ltv|clv|lifetime value|spend) .. (of|per|by|for) .. (<buyers>|category|categories|{thing} <buyers>|each category|the category)|(<category>) .. (ltv|clv|lifetime value|worth|customer value|valuable|most valuable (customers|buyers))|(<buyers>) .. (of|from|in|by|per) .. (<category>) .. (worth|value|ltv|spend)|{thing} (<buyers>) .. (worth|value|ltv|clv|valuable|spend|spending|spends|bring)|(worth|value|ltv|clv|valuable|average) .. {thing} (<buyers>)|(buyer|customer) of .. (<category>|{thing}) .. (worth|value|spend)|(what|how much) is .. (<buyers>|{thing}) .. worth|(<category>) .. (attract|attracts|bring|brings|bring in|brings in|win|wins|draw|draws|have|has|get) .. (customers|buyers|clients|best|valuable|big)|valuable (<category>)|(most|least) valuable (<category>)|category value|value (of|by|per) (each )?(<category>)|worth .. (<category>)|(<category>) .. (on|by|in) (customer |buyer )?(value|worth|ltv)|(best|highest|richest|most valuable) (customers|buyers|clients) .. (<category>)",
-    hardly:
-      "segments?|archetypes?|revenue by|at risk|sort|churn|above|over|more than|less than|least|upsell|season|units",
+    plainly: `
+      (<category>)( s)? customers .. (spend|worth|value|valuable)|categorys customers|
+      {thing} (<buyers>) .. (rich|better|more valuable|more|spend)|
+      (<buyers>) (of|in) (a|an|each|every|which) (<category>) .. (spend|worth)|
+      categories .. (customer value|value of (its|their) (buyers|customers))|
+      (rank|sort|order) .. (<category>) .. (customer value|value of|worth|ltv)|end up spending|
+      (value|worth|ltv|clv|lifetime value|spend) .. (of|per|by|for) .. (<buyers>|category|categories|{thing} <buyers>|each category|the category)|
+      (<category>) .. (ltv|clv|lifetime value|worth|customer value|valuable|most valuable (customers|buyers))|
+      (<buyers>) .. (of|from|in|by|per) .. (<category>) .. (worth|value|ltv|spend)|
+      {thing} (<buyers>) .. (worth|value|ltv|clv|valuable|spend|spending|spends|bring)|
+      (worth|value|ltv|clv|valuable|average) .. {thing} (<buyers>)|
+      (buyer|customer) of .. (<category>|{thing}) .. (worth|value|spend)|
+      (what|how much) is .. (<buyers>|{thing}) .. worth|
+      (<category>) .. (attract|attracts|bring|brings|bring in|brings in|win|wins|draw|draws|have|has|get) .. (customers|buyers|clients|best|valuable|big)|
+      valuable (<category>)|(most|least) valuable (<category>)|category value|
+      value (of|by|per) (each )?(<category>)|worth .. (<category>)|
+      (<category>) .. (on|by|in) (customer |buyer )?(value|worth|ltv)|
+      (best|highest|richest|most valuable) (customers|buyers|clients) .. (<category>)|
+      (value|worth|revenue|spend|money|ltv) (per|of an?|of each|of every) (average )?(buyer|customer|shopper|client|purchaser|head|person)|
+      (richest|wealthiest|biggest spending|highest spending|most valuable|most lucrative|dearest) (shoppers?|buyers?|customers?|clients?|crowd|clientele)|
+      per (buyer|customer|shopper|head) .. (<category>|line|range|{thing})|worth per buyer|
+      (more|most) (lucrative|valuable|profitable|rewarding) .. (than|who|{thing}|one)|
+      (lucrative|valuable|profitable) .. ({thing}) .. ({thing})|
+      (single|average|typical) (buyer|customer|shopper|client) .. (leave|leaves|spend|spends|worth|bring|brings)
+    `,
+    hardly: `
+      segments?|archetypes?|revenue by|at risk|sort|churn|above|over|more than|less than|least|upsell|
+      season|units|most (buyers|customers|people|shoppers)|number of|how many
+    `,
     signs: { ...FRAME, category: 2.5, filters: -2, by_value: 0.5, past: -2, thing: 0.5 },
   },
   {
@@ -130,8 +256,23 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "bundle|bundles|together|pair|pairs|set|sets|combo|combos|combination|next to|goes|basket|also|alongside|match|kit|companion",
     ...GOODS,
     needs: [["said"]],
-    plainly:
-      "as a pair|next to .. {thing}|place .. (next to|beside|with|near)|(gift|product) sets?|sets we|sell as a|hand in hand|go hand in hand|accompan(y|ies)|partner (for|of)|combin(e|ing)|along with|side products?|starter kits?|matching|what matches|bundles?|bundling|bundled|(<buy>|sold|sell|sells|go|goes|going|fit|fits|work|works|pairs?|combined?|come|land|put|package|end up|appear|taken) .. together|(market )?basket analysis|baskets .. together|(goes|go|going|fits?|pairs?|paired|combines?|combined?|sold|sells?|matches|match|works|served|taken) (well |best |nicely |often |along )?(with|alongside)|same (basket|order|cart)|combos?|combinations?|pairs?|pairings?|co purchas(e|ed|es)|copurchases?|frequently (<buy>) together|also (<buy>|buy)|alongside|with what else|sets? (of|to|for)|kit ideas|often (<buy>) with|together with|association|associated with|companions?|in one (basket|order|cart|go)|multi buy|product pairs|what else .. {thing}|hamper",
+    plainly: `
+      as a pair|next to .. {thing}|place .. (next to|beside|with|near)|(gift|product) sets?|sets we|
+      sell as a|hand in hand|go hand in hand|accompan(y|ies)|partner (for|of)|combin(e|ing)|along with|
+      side products?|starter kits?|matching|what matches|bundles?|bundling|bundled|
+      (<buy>|sold|sell|sells|go|goes|going|fit|fits|work|works|pairs?|combined?|come|land|put|package|end up|appear|taken) .. together|
+      (market )?basket analysis|baskets .. together|
+      (goes|go|going|fits?|pairs?|paired|combines?|combined?|sold|sells?|matches|match|works|served|taken) (well |best |nicely |often |along )?(with|alongside)|
+      same (basket|order|cart)|combos?|combinations?|pairs?|pairings?|co purchas(e|ed|es)|copurchases?|
+      frequently (<buy>) together|also (<buy>|buy)|alongside|with what else|sets? (of|to|for)|kit ideas|
+      often (<buy>) with|together with|association|associated with|companions?|
+      in one (basket|order|cart|go)|multi buy|product pairs|what else .. {thing}|hamper|
+      same (parcel|box|cart|basket|bag|order|package)|(ends?|land|wind|winds) up in .. same|
+      (add|adds|throw|throws|put|puts|slip|grab|pick|toss) .. (in |to |into )?(the |their |an? )?(order|basket|cart|bag)? ?.. (when|with|alongside|while) .. (take|taking|buy|buying|order|ordering|get|getting|{thing})|
+      what else .. (<buyers>|they|folks) .. (take|throw|add|put|buy|get|grab)|in one go|
+      (buy|bought|take|taken|sold|ship|shipped) (together|jointly)|(fits?|match|matches) .. {thing}|
+      team(s|ed)? up with|usually (with|alongside)
+    `,
     hardly: "{customer}|<discount>|customers? pair|compare|archetypes?",
     signs: { ...FRAME, product: 2, thing: 1.5, category: 0.5, buyers: -0.5, customer: -6 },
   },
@@ -141,8 +282,12 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "sell|sells|movers|stock|winners|lift|strongest|bestsellers|category|categories|products|items|peak|hit|hits|popular|run|season|seasonal",
     ...GOODS,
     needs: [["season"]],
-    likely:
-      "(sell|sells|sold|selling|sellers?|bestsellers|best sellers?|seasonal|demand|popular|<buy>|do well|perform|performs|move|moves|run|runs|go|goes|strong|shine|peak|lift|hits?|take off|stock up|extra well|special|works?|boom)|(<category>|<product>|{thing}) .. (season|seasonal|during|around|before|for|at|in|on)",
+    likely: `
+      (sell|sells|sold|selling|sellers?|bestsellers|best sellers?|seasonal|demand|popular|<buy>|do well|perform|performs|move|moves|run|runs|go|goes|strong|shine|peak|lift|hits?|take off|stock up|extra well|special|works?|boom)|
+      (<category>|<product>|{thing}) .. (season|seasonal|during|around|before|for|at|in|on)|
+      (spikes?|peaks?|jumps?|soars?|surges?|booms?|explodes?|flies|rockets|takes? off|picks? up|pops?)|
+      (goods|products?|items?|things|what|which) .. (spike|peak|jump|soar|surge|boom)s?
+    `,
     perhaps: "what|which|seasonal|more than usual|vs normal|than usual|compared|uplift|lift|usually|season",
     hardly:
       "segments?|archetypes?|how many|campaign|audience|revenue|orders|forecast|will|last year|customers|expect|popularity|new customers",
@@ -168,10 +313,41 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       "products|product|items|articles|skus|sell|selling|bestsellers|winners|losers|duds|flops|flying|shelves|shelf|numbers|assortment|range|item|movers|performing|performance|top|hit|hits|buys any more|best",
     ...GOODS,
     needs: [["said"], ["product", "thing", "said_plainly"]],
-    plainly:
-      "flying off|off the shelves|(numbers|figures|performance|stats|statistics|results|data) (for|of|on) (the |our )?{thing}|shelf ?warmers?|gathering dust|dead weight|sitting on the shelf|runs? well|hits? and (misses|flops)|star products?|stars of|cash cow|hero products?|losers|winners|(<product>) .. (any ?more|not sell|dont sell|gain|lose|losing)|drop(ped|ping)? .. (<product>)|nobody (buys|wants)|best ?sellers?|bestsell(er|ers|ing)|best selling|top selling|worst selling|worst sellers?|slow movers?|fast movers?|slow sellers?|slow selling|fast selling|top sellers?|rising stars|shelf warmers?|dead stock|non movers|poor sellers?|hot sellers?|hot products?|dogs|flops?|duds|hits|(<product>) .. (sell|sells|sold|selling|sale|sales|revenue|performance|performing|perform|performs|grow|grows|growing|growth|rise|rises|rising|fall|falls|falling|declin(e|es|ing)|stopped|units|perform(s|ed)?|winners?|losers?|best|worst|most|flop|trending|popular|moving|move|doing|dying|dropped|fading|died|gaining|well|badly|poorly|success)|(best|top|worst|most|least|which|what|strongest|weakest|hottest|fastest|biggest|leading|ranking of|rank|popular|trending|growing|declining|failing) (\\d+ )?(performing |growing |rising |selling |sold |ordered |bought |popular |profitable |successful |falling |declining |loved |important |single |of (our|the) )*(<product>)|what (sells|is selling|sold|do we sell|are we selling) (best|most|well|worst|badly|the (best|most))?|(sell|sells|selling) (best|most|well|worst|like hot cakes)|(sell|sells|selling|sold) (no more|no longer|any ?more|less and less)|(stopped|no longer) selling|product (performance|ranking|report|overview|list|sales|analysis)|(the|our|this|that) {thing} (sell|sells|selling|sold|doing|perform|performing|performs|do|done)|units sold|by units|(how) (is|are|does|do|did) .. {thing} .. (selling|doing|perform|sell|performing)|revenue (by|per) (<product>)|(<product>) .. (repurchase|repurchased|bought again|reordered)|(sales|revenue|turnover|units) .. (by|per|for each|of each) (<product>)|how many .. {thing} .. (sold|sell|sales|units)",
-    hardly:
-      "category|categories|together|with|segments?|archetypes?|customers|who|christmas|upsell|buyers|preferences?|bundle|go with|goes with|again",
+    plainly: `
+      flying off|off the shelves|
+      (numbers|figures|performance|stats|statistics|results|data) (for|of|on) (the |our )?{thing}|
+      shelf ?warmers?|gathering dust|dead weight|sitting on the shelf|runs? well|
+      hits? and (misses|flops)|star products?|stars of|cash cow|hero products?|losers|winners|
+      (<product>) .. (any ?more|not sell|dont sell|gain|lose|losing)|drop(ped|ping)? .. (<product>)|
+      nobody (buys|wants)|best ?sellers?|bestsell(er|ers|ing)|best selling|top selling|worst selling|
+      worst sellers?|slow movers?|fast movers?|slow sellers?|slow selling|fast selling|top sellers?|
+      rising stars|shelf warmers?|dead stock|non movers|poor sellers?|hot sellers?|hot products?|dogs|
+      flops?|duds|hits|
+      (<product>) .. (sell|sells|sold|selling|sale|sales|revenue|performance|performing|perform|performs|grow|grows|growing|growth|rise|rises|rising|fall|falls|falling|declin(e|es|ing)|stopped|units|perform(s|ed)?|winners?|losers?|best|worst|most|flop|trending|popular|moving|move|doing|dying|dropped|fading|died|gaining|well|badly|poorly|success)|
+      (best|top|worst|most|least|which|what|strongest|weakest|hottest|fastest|biggest|leading|ranking of|rank|popular|trending|growing|declining|failing) (\\d+ )?(performing |growing |rising |selling |sold |ordered |bought |popular |profitable |successful |falling |declining |loved |important |single |of (our|the) )*(<product>)|
+      what (sells|is selling|sold|do we sell|are we selling) (best|most|well|worst|badly|the (best|most))?|
+      (sell|sells|selling) (best|most|well|worst|like hot cakes)|
+      (sell|sells|selling|sold) (no more|no longer|any ?more|less and less)|(stopped|no longer) selling|
+      product (performance|ranking|report|overview|list|sales|analysis)|
+      (the|our|this|that) {thing} (sell|sells|selling|sold|doing|perform|performing|performs|do|done)|
+      units sold|by units|
+      (how) (is|are|does|do|did) .. {thing} .. (selling|doing|perform|sell|performing)|
+      revenue (by|per) (<product>)|(<product>) .. (repurchase|repurchased|bought again|reordered)|
+      (sales|revenue|turnover|units) .. (by|per|for each|of each) (<product>)|
+      how many .. {thing} .. (sold|sell|sales|units)|
+      
+      (product|item|sku|article)s? .. (reordered|rebought|sold|sells?|selling|moves?|moving) .. (most|best|least)|
+      how (is|are|do|does) .. (product|item|article|title|individual)s? .. (sell|selling|do|doing|perform|performing|fare)|
+      dust collectors?
+    `,
+    likely: `
+      (single|individual|particular) (items?|articles?|{thing})|single product
+    `,
+    hardly: `
+      category|categories|together|with|segments?|archetypes?|customers|who|christmas|upsell|buyers|
+      preferences?|bundle|go with|goes with|again|as a pair|pairs?|in (one|1) (order|basket)|
+      individual products|single products|not categories
+    `,
     signs: {
       ...FRAME,
       product: 2.5,

@@ -22,13 +22,45 @@ export const REFUSAL_TARGETS: readonly Target[] = [
   {
     ...{ tool: null, kind: "contact" },
     ...SAID,
-    plainly: `{customer}( s)? (email|e mail|phone|mobile|address|number|name|surname|birthday)|(e ?mail|mail|postal|home|street|contact|delivery|shipping|billing)s? (address|addresses|adresses|adress|details|data|info|information|list)|(phone|telephone|mobile|cell) (number|numbers|nos)|(real|full|first|last|sur|legal) ?names?|(give|show|list|export|send|get|tell|reveal|print|need|want|what are|whats|what is) .. (emails?|e mails|names|addresses|adresses|phones|phone|telephone|birthdays?|contacts of)|(their|his|her|the|customer|our|all|customers) (emails|e mails|email address|names|phones|phone number|phone numbers|addresses|contact details|contacts|real name)|date of birth|birthdays?|(credit )?cards? (numbers?|details)|credit cards?|iban|bank (account|details)|where .. (live|lives|living)|how old (is|are)|(age|gender|sex|birth) of|married|facebook|linkedin|who exactly is|social security|passwords?( of)?|surnames?|contact (sheet|details|list)|names plus|names and|name and address|home address(es)?|ip address(es)?`,
+    plainly: `
+      {customer}( s)? (email|e mail|phone|mobile|address|number|name|surname|birthday)|
+      (e ?mail|mail|postal|home|street|contact|delivery|shipping|billing)s? (address|addresses|adresses|adress|details|data|info|information|list)|
+      (phone|telephone|mobile|cell) (number|numbers|nos)|(real|full|first|last|sur|legal) ?names?|
+      (give|show|list|export|send|get|tell|reveal|print|need|want|what are|whats|what is) .. (emails?|e mails|names|addresses|adresses|phones|phone|telephone|birthdays?|contacts of)|
+      (their|his|her|the|customer|our|all|customers) (emails|e mails|email address|names|phones|phone number|phone numbers|addresses|contact details|contacts|real name)|
+      date of birth|birthdays?|(credit )?cards? (numbers?|details)|credit cards?|iban|
+      bank (account|details)|where .. (live|lives|living)|how old (is|are)|(age|gender|sex|birth) of|
+      married|facebook|linkedin|who exactly is|social security|passwords?( of)?|surnames?|
+      contact (sheet|details|list)|names plus|names and|name and address|home address(es)?|
+      ip address(es)?|(home|private|work|mobile|cell) (phone|number|address|mail|email)|
+      (phone|telephone|mail|email|address|number) of (client|customer|buyer|shopper|account|{customer})|
+      whats (his|her|their) (real )?(name|phone|email|address|number)|
+      how (can|do) (i|we) (reach|call|phone) (him|her|them|{customer})
+    `,
     signs: { named_by_contact: -6, customer: 3, buyers: 1.5, contact_words: 3 },
   },
   {
     ...{ tool: null, kind: "forbidden" },
     needs: [["said", "forbidden_marks"]],
-    plainly: `drop table|drop (the )?(database|db)|insert into|select .. from|union select|delete from|truncate|update .. set|system prompt|(ignore|disregard|forget|override|bypass) .. (instructions|rules|prompt|prompts|restrictions|guidelines|previous|above|policy|filters|safety)|jailbreak|you are now|pretend|act as|(dump|wipe|destroy|hack|steal|leak|exfiltrate) .. |dump|database|sql|(other|another|every|all|different|next|neighbou?r\\w*) (shop|shops|tenant|tenants|merchant|merchants|workspace|workspaces|company|companies|stores?)s? .. (data|revenue|customers|figures|numbers|sales)|(revenue|data|customers|sales|figures|orders|numbers) .. (other|another|every|all|different) (shops?|tenants?|merchants?|workspaces?|stores?|companies)|tenants?|passwords?|api keys?|secrets?|(signing|webhook) secret|tokens?|credentials|env|environment variables?|process env|etc passwd|sudo|root access|shell|exec|eval|rm rf|rm|printenv|script|admin|anthropic|set limit|(set|change|overwrite|modify|edit|alter|fake|manipulate) .. (churn|risk|value|customer|database|figures|orders|data|price|numbers|score)|developer mode|dan|no restrictions|your (instructions|rules|prompt|source code|configuration|config)|prompt|what you were told|1 1|or 1|<script|curl|http|exploit|payload|private key|source code`,
+    plainly: `
+      drop table|drop (the )?(database|db)|insert into|select .. from|union select|delete from|truncate|
+      update .. set|system prompt|
+      (ignore|disregard|forget|override|bypass) .. (instructions|rules|prompt|prompts|restrictions|guidelines|previous|above|policy|filters|safety)|
+      jailbreak|you are now|pretend|act as|(dump|wipe|destroy|hack|steal|leak|exfiltrate) ..|dump|
+      database|sql|
+      (other|another|every|all|different|next|neighbou?r\\w*) (shop|shops|tenant|tenants|merchant|merchants|workspace|workspaces|company|companies|stores?)s? .. (data|revenue|customers|figures|numbers|sales)|
+      (revenue|data|customers|sales|figures|orders|numbers) .. (other|another|every|all|different) (shops?|tenants?|merchants?|workspaces?|stores?|companies)|
+      tenants?|passwords?|api keys?|secrets?|(signing|webhook) secret|tokens?|credentials|env|
+      environment variables?|process env|etc passwd|sudo|root access|shell|exec|eval|rm rf|rm|printenv|
+      script|admin|anthropic|set limit|
+      (set|change|overwrite|modify|edit|alter|fake|manipulate) .. (churn|risk|value|customer|database|figures|orders|data|price|numbers|score)|
+      developer mode|dan|no restrictions|
+      your (instructions|rules|prompt|source code|configuration|config)|prompt|what you were told|1 1|
+      or 1|<script|curl|http|exploit|payload|private key|source code|
+      (wipe|purge|nuke|erase|drop|trash|zap) (the |all |our |every |these |this )?(\\d+ )?(orders?|customers?|data|records?|history|base|list|table)|
+      (the )?(shop|store|merchant|business) next door|you host (them|others|other)|
+      (rival|competing|neighbou?ring) (shop|store)s?
+    `,
     likely:
       "(delete|erase|remove|destroy|purge|clear) .. (customers?|orders?|data|account|everything|records?|all|history|{customer})|tool|question",
     signs: { forbidden_marks: 9, question: 2, customer: -11 },
@@ -45,7 +77,10 @@ export const REFUSAL_TARGETS: readonly Target[] = [
   {
     ...{ tool: null, kind: "offtopic" },
     ...SAID,
-    plainly: `weather|(people|employees) work|work (here|for us)|works? tomorrow|how much (does|do|did|is|are|would) .. cost$|meeting room|(whats|what is) the (price|cost) of|tickets .. (closed|open|week)|sing|(good|nearby|best) restaurants?|dark mode|forecast for (london|berlin|paris)|rain|temperature|jokes?|poems?|limerick|haiku|translate|translation|bitcoin|crypto|flights? (to|from|home)|world cup|recipes?|songs?|essay|story|news|stock (market|price)|share price|stocks|tesla|football|soccer|the match|movies?|films?|president|prime minister|capital of|python|javascript|typescript|code|horoscope|lottery|game of|music|meaning of life|(what )?time (is it|does|do)|what day is|competitors?|competition|employees|staff|salary|salaries|payroll|hire|hiring|tax|taxes|vat return|ad spend|adwords|google ads|facebook ads|website traffic|traffic|page ?views|conversion rate|bounce rate|click rate|click through|open rate|visitors|sessions|seo|instagram|tiktok|followers|stock levels?|in stock|inventory|warehouse stock|stock of|(how much|how many) stock|supplier|suppliers|shipping costs?|delivery times?|meeting|dark mode|wifi|printer|password reset|eiffel|tower|moon|planet|distance|dinner|lunch|holiday destinations?|vacation|support tickets|loan|rent|mortgage|insurance|legal|lawyer|contract|gdpr law|profit margins?|margins?|ads?|adverts?|advertising|marketing spend|roas|cac|abandonment|abandoned carts?|checkout rate|homepage|website|a b test|ab test|price of|cost price|(emails?|mails) .. (sent|send|sent out)|refunds processed|staff|opening hours|net profit|profit and loss|balance sheet|accounts payable|cost of goods|cogs|supply chain|exchange rate|currency rate|dollar to|recommend a (good )?(book|film|movie|restaurant|hotel|song)|who (won|invented|wrote|is the (ceo|president))|how (tall|old|far|deep|fast) is|chess|riddle|who killed|marry|love me|are you (human|alive|sentient)|your favou?rite|feeling|birthday cake|star ratings?|nps|survey|satisfaction`,
+    plainly: `weather|(people|employees) work|work (here|for us)|works? tomorrow|how much (does|do|did|is|are|would) .. cost$|meeting room|(whats|what is) the (price|cost) of|tickets .. (closed|open|week)|sing|(good|nearby|best) restaurants?|dark mode|forecast for (london|berlin|paris)|rain|temperature|jokes?|poems?|limerick|haiku|translate|translation|bitcoin|crypto|flights? (to|from|home)|world cup|recipes?|songs?|essay|story|news|stock (market|price)|share price|stocks|tesla|football|soccer|the match|movies?|films?|president|prime minister|capital of|python|javascript|typescript|(some|write|the|a) code|horoscope|lottery|game of|music|meaning of life|(what )?time (is it|does|do)|what day is|competitors?|competition|employees|staff|salary|salaries|payroll|hire|hiring|tax|taxes|vat return|ad spend|adwords|google ads|facebook ads|website traffic|traffic|page ?views|conversion rate|bounce rate|click rate|click through|open rate|visitors|sessions|seo|instagram|tiktok|followers|stock levels?|in stock|inventory|warehouse stock|stock of|(how much|how many) stock|supplier|suppliers|shipping costs?|delivery times?|meeting|dark mode|wifi|printer|password reset|eiffel|tower|moon|planet|distance|dinner|lunch|holiday destinations?|vacation|support tickets|loan|rent|mortgage|insurance|legal|lawyer|contract|gdpr law|profit margins?|margins?|ads?|adverts?|advertising|marketing spend|roas|cac|abandonment|abandoned carts?|checkout rate|homepage|website|a b test|ab test|price of|cost price|(emails?|mails) .. (sent|send|sent out)|refunds processed|staff|opening hours|net profit|profit and loss|balance sheet|accounts payable|cost of goods|cogs|supply chain|exchange rate|currency rate|dollar to|recommend a (good )?(book|film|movie|restaurant|hotel|song)|who (won|invented|wrote|is the (ceo|president))|how (tall|old|far|deep|fast) is|chess|riddle|who killed|marry|love me|are you (human|alive|sentient)|your favou?rite|feeling|birthday cake|star ratings?|nps|survey|satisfaction`,
+    hardly: `
+      <discount>|giv(e|ing) away|full (price|whack)|before they|{thing} (sales|buyers|customers)
+    `,
     signs: { customer: -2, unknown_words: 0.5, filters: -1 },
   },
   {
