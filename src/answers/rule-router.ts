@@ -8,6 +8,7 @@ import type { Answer, Question, Router } from "./answer.ts";
 import { STARTERS } from "./rules/replies.ts";
 import { requestOf, routeQuestion } from "./rules/route.ts";
 import { type Named, nameCategory, withName } from "./rules/shop-names.ts";
+import { stepTitle } from "./step-titles.ts";
 
 interface Dependencies {
   callTool: typeof callTool;
@@ -34,10 +35,11 @@ export function createRuleRouter(replaced: Partial<Dependencies> = {}): Router {
 }
 
 async function answerByRules(
-  { text, before }: Question,
+  question: Question,
   context: ToolContext,
   dependencies: Dependencies,
 ): Promise<Answer> {
+  const { text, before } = question;
   const { timeZone, currency } = context.tenant;
   const now = await dependencies.endOfData(context);
   const route = routeQuestion(text, { now, timeZone, currency }, before);
@@ -51,8 +53,28 @@ async function answerByRules(
   return {
     kind: "answered",
     understood: named.understood,
-    answers: [await askToolBy(dependencies.callTool, named.request, context)],
+    answers: [
+      await saying(named.request, question, () => askToolBy(dependencies.callTool, named.request, context)),
+    ],
   };
+}
+
+/** Says what is being done while it is done. */
+async function saying<T>(
+  { tool, input }: ToolRequest,
+  { onStep }: Question,
+  work: () => Promise<T>,
+): Promise<T> {
+  const step = { id: tool, title: stepTitle(tool, input) };
+  onStep?.({ ...step, state: "running" });
+  try {
+    const done = await work();
+    onStep?.({ ...step, state: "done" });
+    return done;
+  } catch (error) {
+    onStep?.({ ...step, state: "failed" });
+    throw error;
+  }
 }
 
 interface Asked {

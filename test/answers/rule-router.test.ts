@@ -103,6 +103,27 @@ describe("the rule router", () => {
     );
   });
 
+  it("says what it is doing, and when it is done or has failed", async () => {
+    const steps: string[] = [];
+    const question = {
+      text: "biggest segments",
+      before: [],
+      onStep: ({ title, state }: { title: string; state: string }) => steps.push(`${title}: ${state}`),
+    };
+
+    await aRouter(() => ranking).router.answer(question, context);
+    await aRouter(() => {
+      throw new UserError("not now");
+    }).router.answer(question, context);
+
+    expect(steps).toEqual([
+      "Looking at the archetypes: running",
+      "Looking at the archetypes: done",
+      "Looking at the archetypes: running",
+      "Looking at the archetypes: failed",
+    ]);
+  });
+
   it("asks no tool where it did not understand", async () => {
     const { router, asked } = aRouter(() => ranking);
 

@@ -55,9 +55,21 @@ describe.skipIf(!chromiumPath)(`the page of the local workspace${SKIPPED}`, () =
     await keyboard.press("Escape");
     await page.waitForSelector(".thread", { state: "detached" });
 
-    expect(app.received.map(({ command, type }) => command ?? type)).toEqual(["/forecast", "event_callback"]);
-    expect(app.received[0]).toMatchObject({ text: "revenue 8w", channel_id: IDS.general });
-    expect(app.received[1]).toMatchObject({ event: { type: "app_mention", text: `<@${IDS.botUser}> who?` } });
+    const said = `<@${IDS.botUser}> who?`;
+    // Slack tells of a mention twice to an app that reads the channel.
+    expect(app.received[0]).toMatchObject({
+      command: "/forecast",
+      text: "revenue 8w",
+      channel_id: IDS.general,
+    });
+    expect(app.received.slice(1)).toHaveLength(2);
+    expect(app.received.slice(1)).toEqual(
+      expect.arrayContaining(
+        ["app_mention", "message"].map((type) =>
+          expect.objectContaining({ event: expect.objectContaining({ type, text: said }) }),
+        ),
+      ),
+    );
   });
 
   it("stops a form that is not complete, shows what the app finds wrong, and keeps what was filled in", async () => {

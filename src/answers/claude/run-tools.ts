@@ -8,8 +8,8 @@ import { askToolBy, isToolName, type ToolAnswer, type ToolRequest } from "../../
 import { tools } from "../../tools/registry.ts";
 import type { callTool, ToolContext } from "../../tools/tool.ts";
 import type { Question } from "../answer.ts";
+import { stepTitle } from "../step-titles.ts";
 import { reportForModel, shownReport } from "./report-for-model.ts";
-import { stepTitle } from "./step-titles.ts";
 
 /** A tool's answer, and what the model was shown of it. */
 export interface ShownAnswer {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { stepTitle } from "../../../src/answers/claude/step-titles.ts";
-import { toolsForClaude } from "../../../src/answers/claude/tools.ts";
-import type { ToolName } from "../../../src/tools/registry.ts";
+import { toolsForClaude } from "../../src/answers/claude/tools.ts";
+import { stepTitle } from "../../src/answers/step-titles.ts";
+import type { ToolName } from "../../src/tools/registry.ts";
 
 const KINDS = ["analysis", "metric", "campaign", "info", "pattern", "recommendation"];
 

@@ -1,4 +1,4 @@
-import type { ToolName } from "../../tools/registry.ts";
+import type { ToolName } from "../tools/registry.ts";
 
 /** What is being done while a tool runs, by the kind of answer that is asked of it. */
 const TITLES: Readonly<
