@@ -97,8 +97,13 @@ function isBarred(figure: Figure, number: NumberMention, { reading, evidence }: 
   if (!isOfBound(figure, reading.text.slice(0, number.start), evidence)) return true;
   if (figure.words.has("expect") && !AHEAD.test(reading.text) && !reading.concepts.has("expect")) return true;
   const near = conceptsOf([...normsOf(before), ...normsOf(after)]);
+  const own = ownWords(figure);
   const isOther = [...QUALIFIERS].some(
-    (word) => near.has(word) && !figure.words.has(word) && !(isOfWords(figure) ? LOOSE : UNTOLD).has(word),
+    (word) =>
+      near.has(word) &&
+      !figure.words.has(word) &&
+      !own.has(word) &&
+      !(isOfWords(figure) ? LOOSE : UNTOLD).has(word),
   );
   if (isOther && !/\b(?:not|no)\b/i.test(before + after)) return true;
   return (

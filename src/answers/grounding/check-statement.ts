@@ -1,3 +1,4 @@
+import { wrongAdvice } from "./advice.ts";
 import { wrongComparison } from "./comparisons.ts";
 import { wrongDirection } from "./directions.ts";
 import type { Evidence } from "./evidence.ts";
@@ -34,6 +35,8 @@ export function faultOf(reading: Reading, evidence: Evidence): string | undefine
   if (word !== undefined) return `unknown word: ${word}`;
   const promise = promiseMade(reading, evidence);
   if (promise !== undefined) return `promise: ${promise}`;
+  const advice = wrongAdvice(reading, evidence);
+  if (advice !== undefined) return `advice: ${advice}`;
   const negation = wrongNegation(reading, evidence, isFactual);
   if (negation !== undefined) return `negation: ${negation}`;
   const cause = causeClaimed(reading, evidence, isFactual);

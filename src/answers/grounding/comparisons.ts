@@ -7,7 +7,7 @@ import { type Reading, segmentAt } from "./reading.ts";
 import { normsOf } from "./tokens.ts";
 
 const THAN =
-  /\b(?<word>more|less|fewer|higher|lower|larger|smaller|bigger|better|worse|greater|stronger|weaker|longer|shorter|riskier|safer|later|sooner|richer|faster|slower)\b(?:[^.;]{0,40}?)\bthan\b|\b(?<verb>ahead of|behind|outsells?|outsold|outperforms?|outperformed|beats?|beat|surpass(?:es|ed)?|overtakes?|overtook|tops|trails?|trailed|lags?|lagged|eclipses?|dwarfs?|exceeds?|exceeded|is twice|above|below)\b/gi;
+  /\b(?<word>more|less|fewer|higher|lower|larger|smaller|bigger|better|worse|greater|stronger|weaker|longer|shorter|riskier|safer|later|sooner|richer|faster|slower|likelier|dearer|pricier|costlier|\p{L}{2,}ier)\b(?:[^.;]{0,40}?)\bthan\b|\b(?<verb>ahead of|behind|outsells?|outsold|outperforms?|outperformed|beats?|beat|surpass(?:es|ed)?|overtakes?|overtook|tops|trails?|trailed|lags?|lagged|eclipses?|dwarfs?|exceeds?|exceeded|is twice|above|below)\b/giu;
 const LESS = /^(?:less|fewer|lower|smaller|worse|weaker|shorter|safer|sooner|slower|behind|trail|lag|below)/i;
 const BARE =
   /\b(?:more|less|fewer|higher|lower|better|worse|bigger|larger|smaller|stronger|weaker|faster|slower|riskier|safer)\b/gi;
@@ -86,7 +86,11 @@ function isProved(match: RegExpMatchArray, end: number, { reading, evidence, fou
   const before = reading.groups.filter((group) => group.end <= at).at(-1);
   const after = reading.groups.find((group) => group.start >= end);
   const periods = reading.periods;
-  const isLess = LESS.test(match.groups?.word ?? match.groups?.verb ?? "");
+  // Whoever is likelier to return has the lower risk.
+  const isOfReturn = /\blikel\w+ to (?:buy|return|come|reorder|order|stay|purchase)\b/i.test(
+    match[0] + text.slice(end),
+  );
+  const isLess = LESS.test(match.groups?.word ?? match.groups?.verb ?? "") !== isOfReturn;
   const about = conceptsOf(normsOf(text.slice(Math.max(0, at - 40), end + 40)));
   const first = before?.mentions ?? [];
   const second = after?.mentions ?? [];

@@ -10,9 +10,9 @@ const CONCEPTS: Readonly<Record<string, string>> = {
     "value sale revenue sold sell selling outsold outsell outsells spend spent spending worth income turnover money paid earned valuable brought bring brings generated generate",
   customer: "customer people person buyer shopper member client",
   unit: "unit item piece",
-  risk: "risk churn chance",
+  risk: "risk churn chance leave",
   expect:
-    "expect expected expecting predict predicted forecast projected projection expectation outlook anticipate anticipated",
+    "expect expected expecting predict predicted forecast projected projection expectation outlook anticipate anticipated should",
   average: "average mean averaging averages averaged",
   typical: "typical typically median",
   usual: "usual usually normal normally rhythm",
@@ -26,6 +26,7 @@ const CONCEPTS: Readonly<Record<string, string>> = {
   growth:
     "growth growing grew grow grown change changed rise rose risen increase increased fall fell fallen drop dropped decline declined decrease decreased up down momentum trend",
   less: "fewer less seldom rarely",
+  unknown: "unknown undetermined unclear tell withheld lapsed left unsure",
   recency: "since ago silent recency inactive",
   last: "last latest newest recent recently",
   first: "first",

@@ -4,6 +4,7 @@ import { isSaidInEvidence } from "./logic.ts";
 import type { Found } from "./numbers-check.ts";
 import { isPeriod } from "./period-fit.ts";
 import { type Reading, segmentAt } from "./reading.ts";
+import { normsOf, placesOf } from "./tokens.ts";
 import { directionNear } from "./value-fit.ts";
 
 const UPWARD =
@@ -58,6 +59,8 @@ function isProved(match: RegExpMatchArray, sign: number, about: About): boolean 
       return changes.some(({ figures }) =>
         figures.some(({ unit, value }) => unit === "change" && Math.sign(value) === sign),
       );
+    const order = orderTold(near, about);
+    if (order !== undefined) return order;
     const [from, to] = fromTo(near, text);
     if (from !== undefined && to !== undefined) return Math.sign(to - from) === sign;
     if (
@@ -124,6 +127,21 @@ function stepsOf({ reading, evidence }: About, near: readonly Found[], at: numbe
         : [];
     }),
   );
+}
+
+/** Whether a sentence of the evidence goes from the one figure to the other as the statement does. */
+function orderTold(near: readonly Found[], { reading, evidence }: About): boolean | undefined {
+  const { text } = reading;
+  const at = (word: RegExp) => near.find(({ number }) => word.test(text.slice(0, number.start)))?.number.text;
+  const [from, to] = [at(/\bfrom (?:about |around )?$/i), at(/\bto (?:about |around )?$/i)];
+  if (from === undefined || to === undefined) return undefined;
+  const [first, last] = [normsOf(from), normsOf(to)];
+  const told = evidence.sentences.flatMap(({ norms }) => {
+    const [x, y] = [placesOf(["from", ...first], norms)[0], placesOf(["to", ...last], norms)[0]];
+    const [u, v] = [placesOf(["from", ...last], norms)[0], placesOf(["to", ...first], norms)[0]];
+    return x !== undefined && y !== undefined ? [true] : u !== undefined && v !== undefined ? [false] : [];
+  });
+  return told.includes(true) ? undefined : told.includes(false) ? false : undefined;
 }
 
 function fromTo(found: readonly Found[], text: string): [number | undefined, number | undefined] {

@@ -165,6 +165,11 @@ function figureOf(
   unit: GridColumn["unit"],
 ): Pick<Figure, "value" | "unit" | "currency"> | undefined {
   if (typeof cell === "object" && cell !== null) return figureOfWords(cell.text);
+  if (typeof cell === "string") {
+    // `73% (critical)`
+    const percent = /^(\d+(?:\.\d+)?)% \(\p{L}+\)$/u.exec(cell)?.[1];
+    return percent === undefined ? undefined : { value: Number(percent) / 100, unit: "share" };
+  }
   if (typeof cell !== "number") return undefined;
   switch (unit.kind) {
     case "money":

@@ -54,6 +54,9 @@ export function createEvidence({ reports, question, requests = [], today }: Evid
     const words = conceptsOf(isForecast ? ["expected"] : []);
     const base = { report: index, keys, beside: subjects, label: new Set<string>(), words };
     const headline = new Set([...words, ...conceptsOf(normsOf(report.headline))]);
+    const unknown = new Set(
+      (report.sections ?? []).flatMap(({ title, lines }) => (/^not known/i.test(title) ? lines : [])),
+    );
     for (const text of textsOf(report)) {
       for (const sentence of sentencesOf(text)) {
         const own = [...new Set([...keys, ...namesOfText(sentence, names)])];
@@ -61,6 +64,7 @@ export function createEvidence({ reports, question, requests = [], today }: Evid
           ...figuresOfText(sentence, {
             ...base,
             kind: "text",
+            label: unknown.has(text) ? new Set(["unknown"]) : base.label,
             keys: own,
             beside: new Set(own),
             words: headline,

@@ -48,6 +48,14 @@ export function wrongNegation(reading: Reading, evidence: Evidence, isFactual: b
       continue;
     if (/^(?:unlikely|stopped)/i.test(match[0])) continue;
     if (isSaidInEvidence(match, reading, evidence)) continue;
+    if (
+      /^nothing$/i.test(match[0]) &&
+      /\blikel/i.test(text) &&
+      evidence.sentences.some(
+        ({ norms }) => norms.includes("nothing") && norms.some((norm) => norm.startsWith("likel")),
+      )
+    )
+      continue;
     return match[0];
   }
   return wrongUnknown(reading, evidence);

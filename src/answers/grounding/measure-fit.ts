@@ -16,7 +16,7 @@ export function isOfMeasure(
   const { before, after } = windowOf(reading, number);
   const said = new Set([...reading.concepts, ...reading.carried.concepts]);
   const near = conceptsOf([...normsOf(before), ...normsOf(after)]);
-  if (figure.label.has("before") && !isNearBefore(number, reading)) return false;
+  if (figure.label.has("before") && figure.unit !== "change" && !isNearBefore(number, reading)) return false;
   for (const qualifier of QUALIFIERS) {
     if (figure.label.has(qualifier) && !said.has(qualifier) && !isImplied(qualifier, figure)) return false;
     if (near.has(qualifier) && !figure.words.has(qualifier) && !isAllowed(qualifier, figure)) return false;
@@ -64,7 +64,7 @@ function isNearBefore(number: NumberMention, { text, numbers, carried }: Reading
 
 /** Changes grow, periods ahead are expected, spans are usual without its being said. */
 function isImplied(qualifier: string, { unit, span }: Figure): boolean {
-  if (qualifier === "growth") return unit === "change";
+  if (qualifier === "growth" || qualifier === "before") return unit === "change";
   if (qualifier === "expect") return span !== undefined;
   return unit === "days" && (qualifier === "typical" || qualifier === "usual");
 }

@@ -101,6 +101,12 @@ function isAsked(number: NumberMention, { text, isQuestion }: Reading, { asked }
   const isFilter =
     FILTER.test(before) &&
     /\b(?:over|above|more than|at least|under|below|less than|fewer than|at most|up to)\s*$/i.test(before);
+  if (
+    number.unit === "money" &&
+    asked.numbers.has(number.value) &&
+    /\b(?:with|for|within|budget of|spend) $/i.test(before)
+  )
+    return true;
   const value = number.unit === "days" ? Math.round(number.value) : number.value;
   const isApplied = asked.numbers.has(value);
   const words = number.text.toLowerCase().replace(/^[$£€]/, "");

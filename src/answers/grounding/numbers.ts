@@ -172,7 +172,17 @@ function fractionsIn(statement: string): NumberMention[] {
         ? [value - 2 * reach, value]
         : [value - reach, value + reach];
     const place = { start: match.index, end: match.index + match[0].length, text: match[0] };
-    return [{ ...place, value, unit: "percent" as const, low, high }];
+    // Where the exact share stands behind it in brackets, it may be rounded further.
+    const exact =
+      Number(/^[^(),.;]{0,12}\((?:-|about )?(\d+(?:\.\d+)?)\s?%\)/.exec(statement.slice(place.end))?.[1]) /
+      100;
+    const isNear =
+      Math.abs(exact - value) < 0.12 &&
+      !(OVER.test(before) && exact < value) &&
+      !(UNDER.test(before) && exact > value);
+    return isNear
+      ? [{ ...place, value, unit: "percent" as const, low: exact - 0.002, high: exact + 0.002 }]
+      : [{ ...place, value, unit: "percent" as const, low, high }];
   });
 }
 

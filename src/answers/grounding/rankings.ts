@@ -8,7 +8,7 @@ import { type Reading, segmentAt } from "./reading.ts";
 import { normsOf } from "./tokens.ts";
 
 const HIGH =
-  /\b(?:highest|largest|biggest|greatest|most(?! of| customers| orders are| likely)|best|top(?!\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten))|leads?|leading|led|strongest|peaks?|peaked|maximum|number one|no\. 1|#1|longest|first place|ranks? first|comes? first|ahead of (?:all|every|the rest)|tops|any other|riskiest|busiest|heaviest|fastest|richest)\b/gi;
+  /\b(?:highest|largest|biggest|greatest|most(?! of| customers| orders are| likely)|best|top(?!\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten))|leads?|leading|led|strongest|peaks?|peaked|maximum|number one|no\. 1|#1|longest|first place|ranks? first|comes? first|ahead of (?:all|every|the rest)|tops|any other|riskiest|busiest|heaviest|fastest|richest|steepest|sharpest|deepest|dearest|priciest|costliest|likeliest)\b/gi;
 const LOW =
   /\b(?:lowest|smallest|(?<!at )least|worst|fewest|bottom|weakest|minimum|shortest|slowest|last place|ranks? last|comes? last|trails (?:all|every|the rest)|poorest|quietest|safest|cheapest)\b/gi;
 const ORDINAL =
@@ -58,6 +58,9 @@ function claimsIn({ bare: text, isQuestion }: Reading): Claim[] {
       const isFall =
         /\b(?:fell|falls?|dropp?(?:ed|s)?|declined|declines|shrank|lost|decreased) (?:the )?$/i.test(
           text.slice(0, match.index),
+        ) ||
+        /^ (?:fall|drop|decline|decrease|loss|dip|slump)s?\b/i.test(
+          text.slice(match.index + match[0].length),
         );
       return [{ at: match.index, place: isFall ? -place : place, word: match[0] }];
     });
@@ -154,6 +157,8 @@ function columnsMeant(grid: Grid, claim: Claim, { bare }: Reading, found: readon
       columns: all.filter((column) => isNamed(grid.labels[column] ?? new Set(), said, grid.caption)),
     };
   };
+  const returns = all.filter((column) => grid.labels[column]?.has("again"));
+  if (/^ often\b/i.test(bare.slice(end)) && returns.length > 0) return returns;
   const next = columnsOf(
     /^(?:[ -][\p{L}-]+){0,3}/u.exec(bare.slice(end).replace(/^ (?:of|by|in|with|at|on|from) .*/, ""))?.[0] ??
       "",

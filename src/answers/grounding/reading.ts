@@ -44,7 +44,8 @@ const LIST_GAP =
 export function readStatement(statement: string, evidence: Evidence, carried: Carried): Reading {
   const text = plainStatement(statement);
   const tokens = tokensOf(text);
-  const mentions = namesIn(tokens, evidence.names);
+  // An event is a time, though a headline may name it.
+  const mentions = namesIn(tokens, evidence.names).filter(({ name }) => !EVENT.test(name.id));
   const hard = mentions.filter(({ name }) => !name.isSoft);
   // An everyday word beside rivals that are names is a name, too.
   const names = mentions.filter((one) => !one.name.isSoft || hard.some((other) => areRivals(one, other)));
@@ -73,6 +74,9 @@ export function readStatement(statement: string, evidence: Evidence, carried: Ca
     carried,
   };
 }
+
+const EVENT =
+  /^(?:black friday|cyber monday|christmas|easter|halloween|thanksgiving|summer|winter|spring|autumn)$/;
 
 const YEAR_BEFORE =
   /\b(?:last year|a year (?:ago|earlier|before)|prior year|previous year|year[- ](?:on|over)[- ]year)\b/i;

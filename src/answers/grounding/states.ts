@@ -1,8 +1,8 @@
-import { LEVELS } from "./counts.ts";
 import type { Evidence } from "./evidence.ts";
+import { wrongLevel } from "./levels.ts";
 import { areRivals, type Reading, segmentAt } from "./reading.ts";
+import { subjectsAt } from "./subjects.ts";
 import { placesOf } from "./tokens.ts";
-import { isOfValue } from "./value-fit.ts";
 
 /** A level, state or companion said of a name that has another: the words; undefined where all fits. */
 export function wrongState(reading: Reading, evidence: Evidence): string | undefined {
@@ -16,103 +16,9 @@ export function wrongState(reading: Reading, evidence: Evidence): string | undef
   );
 }
 
-const LEVEL =
-  /\b(?:(low|medium|moderate|high|critical|elevated|minimal)(?=[- ](?:churn |level of )?risk\b)|(?<=\brisk (?:level )?(?:is|of|remains|being|stays|at|as|:) (?:only |still |very |rather |quite |already |currently )?)(low|medium|moderate|high|critical|elevated|minimal)\b|(?<=\()(low|medium|high|critical)(?=\s*(?:risk)?\))|(?<=\b(?:is|are|at|as|rated|marked|flagged|level) (?:the )?"?)(low|medium|high|critical)(?="?(?:[.,;)]|$| level)))/gi;
-const OUTLOOK =
-  /\b(?:(?<risk>(?:is|are|be|both|all) (?:still |now |currently |clearly |very much )?at (?:serious |real |some |great )?risk\b(?! of))|(?<leave>(?:un)?likely to (?:leave|churn|stop|lapse|be lost|go|defect))|(?<stay>(?:un)?likely to (?:return|buy|come back|reorder|order|stay|purchase)|is safe\b|are safe\b))/gi;
-
-/** Risk levels by name, against those of its rows. */
-function wrongLevel(reading: Reading, evidence: Evidence): string | undefined {
-  for (const match of reading.text.matchAll(LEVEL)) {
-    const said = match[0].toLowerCase().replace("moderate", "medium").replace("minimal", "low");
-    const names = subjectsAt(reading, match.index);
-    if (names.length === 0) {
-      if (
-        reading.numbers.length === 0 &&
-        !(evidence.words.has(said) && /\b(?:some|a few|several)\b/i.test(reading.text)) &&
-        !(
-          evidence.words.has(said) &&
-          /risk/.test(reading.text) &&
-          !/\b(?:is|are|remains)\b/.test(reading.text)
-        )
-      )
-        return match[0];
-      if (!isCountOfLevel(match.index, said, reading, evidence)) return match[0];
-      continue;
-    }
-    if (!names.every((name) => levelsOf(name, evidence).has(said))) return match[0];
-  }
-  for (const match of reading.text.matchAll(OUTLOOK)) {
-    // Money is at risk with whoever has it.
-    if (
-      match.groups?.risk !== undefined &&
-      reading.numbers.some(({ end }) => match.index - end < 3 && match.index >= end)
-    )
-      continue;
-    const names = subjectsAt(reading, match.index);
-    const isUnlikely = /unlikely/i.test(match[0]);
-    const isBad =
-      match.groups?.risk !== undefined || (match.groups?.leave !== undefined ? !isUnlikely : isUnlikely);
-    const levels = names.map((name) => levelsOf(name, evidence));
-    const fits =
-      levels.length > 0 &&
-      levels.every((own) =>
-        isBad
-          ? own.has("high") || own.has("critical") || (match.groups?.risk !== undefined && own.has("medium"))
-          : own.has("low"),
-      );
-    if (!fits) return match[0];
-  }
-  return undefined;
-}
-
-/** `23 customers are at critical risk`: the number nearest before is one that the evidence gives for this level. */
-function isCountOfLevel(at: number, level: string, reading: Reading, { figures, grids }: Evidence): boolean {
-  const segment = segmentAt(reading.text, at);
-  const number = reading.numbers
-    .filter(({ start, end, unit }) => unit === "plain" && end <= at && start >= segment.start)
-    .at(-1);
-  if (!number || number.end < at - 40) return true;
-  const isGiven = figures.some(
-    (figure) =>
-      figure.unit === "plain" &&
-      isOfValue(figure, number, reading) &&
-      (figure.label.has(level) ||
-        figure.sentence?.has(level) ||
-        figure.keys.some((key) => key.split(" ").includes(level))),
-  );
-  return (
-    isGiven ||
-    grids.some(
-      ({ rows }) =>
-        rows.filter(({ texts }) => texts.some((text) => text?.split(" ").includes(level))).length ===
-        Math.round(number.value),
-    )
-  );
-}
-
-function levelsOf(name: string, { grids, sentences }: Evidence): Set<string> {
-  const texts = [
-    ...grids.flatMap(({ rows, labels }) =>
-      rows
-        .filter(({ keys }) => keys.includes(name))
-        .flatMap(({ texts: all }) =>
-          all.flatMap((text, at) => (text !== undefined && labels[at]?.has("risk") ? [text] : [])),
-        ),
-    ),
-    ...sentences
-      .filter(
-        ({ keys, norms }) =>
-          keys.includes(name) && norms.includes("risk") && norms.some((norm) => /^\d+$/.test(norm)),
-      )
-      .map(({ norms }) => norms.join(" ")),
-  ];
-  return new Set(texts.flatMap((text) => text.split(" ").filter((word) => LEVELS.has(word))));
-}
-
 /** States that mean nothing else in a sentence about customers or products. */
 const STATES: ReadonlySet<string> = new Set(
-  "steady stopped regular irregular clockwork rising falling dormant occasional active lapsed lost churned loyal promising hibernating dependent growing declining inactive held left gone".split(
+  "late overdue steady stopped regular irregular clockwork rising falling dormant occasional active lapsed lost churned loyal promising hibernating dependent growing declining inactive held left gone".split(
     " ",
   ),
 );
@@ -120,6 +26,7 @@ const STATES: ReadonlySet<string> = new Set(
 /** Other states: a word that some row has as its own must be the subject's, where the subject has another. */
 function wrongWord(reading: Reading, evidence: Evidence): string | undefined {
   for (const { norm, start, end } of reading.tokens) {
+    if (/\b(?:days?|weeks?) $|\bof $/.test(reading.text.slice(0, start))) continue;
     if (/^ (?:its\b|[\d$£€])/.test(reading.text.slice(end)) || reading.text[start - 1] === "-") continue;
     if (!STATES.has(norm) || reading.names.some((name) => start >= name.start && end <= name.end)) continue;
     if (
@@ -141,10 +48,11 @@ function isOfOneKind({ names, softNames }: Reading, at: number): boolean {
 }
 
 /** A product that is not due yet. */
-function wrongDue(reading: Reading, { sentences }: Evidence): string | undefined {
+function wrongDue(reading: Reading, { sentences, grids }: Evidence): string | undefined {
   for (const { norm, start } of reading.tokens) {
     if (norm !== "due" && norm !== "overdue") continue;
     const names = subjectsAt(reading, start);
+    if (/^ to\b/i.test(reading.text.slice(start + 3))) continue;
     const isNegated = /\bnot\b[^.;,]{0,12}$/i.test(reading.text.slice(0, start));
     const about = sentences.filter(
       ({ norms, keys, names: named }) =>
@@ -152,7 +60,12 @@ function wrongDue(reading: Reading, { sentences }: Evidence): string | undefined
     );
     if (
       !isNegated &&
-      about.length > 0 &&
+      names.length > 0 &&
+      !grids.some(
+        ({ labels, rows }) =>
+          labels.some((label) => label.has("due")) &&
+          rows.some(({ keys }) => keys.some((key) => names.includes(key))),
+      ) &&
       about.every(({ norms }) => norms[norms.indexOf("due") - 1] === "not")
     )
       return norm;
@@ -312,16 +225,4 @@ function areTogether(a: string, b: string, { grids, sentences, reports, attribut
       )
     );
   });
-}
-
-/** The names that something at a place is said of: what stands before it, else after, else what was spoken of. */
-function subjectsAt(reading: Reading, at: number): readonly string[] {
-  const segment = segmentAt(reading.text, at);
-  const within = reading.groups.filter(({ start, end }) => start >= segment.start && end <= segment.end);
-  const before = within.filter(({ end }) => end <= at);
-  const customer = before
-    .filter(({ mentions }) => mentions.some(({ name }) => name.kinds.has("customer")))
-    .at(-1);
-  const group = customer ?? before.at(-1) ?? within[0];
-  return group ? group.mentions.map(({ name }) => name.id) : reading.carried.names;
 }

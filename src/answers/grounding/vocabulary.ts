@@ -58,6 +58,8 @@ export const PROSE_WORDS: readonly string[] = `
   exposure alone won flat occasionally outsold sizeable sizable notch closely remainder roundup snapshot headline bulk dominate dominates dominated
   edge edges lion lions chunk slice handful bulk outpace outpaces outpaced drive hovered edged inched totalling stands shows showing clearly likewise
   comparatively relatively strongly sharply slightly modestly steeply significantly markedly noticeably pace paced quick glance short long-term
+  steepest sharpest deepest dearest priciest costliest likeliest likelier dearer written write change changed changes judge judged beat beats ease eases eased steep
+  worth dear behave differently often seldom rarely commonly regularly twice gone gift gifts newcomer newcomers frequently remind together apart pays pay paid paying
   vip vips ltv rfm aov roi kpi csv id ids alias aliases crm b2b q1 q2 q3 q4 ytd yoy mom usd eur gbp
 `
   .trim()
