@@ -8,7 +8,7 @@ import { type Reading, segmentAt } from "./reading.ts";
 import { normsOf } from "./tokens.ts";
 
 const HIGH =
-  /\b(?:highest|largest|biggest|greatest|most(?! of| customers| orders are| likely)|best|top(?!\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten))|leads?|leading|led|strongest|peaks?|peaked|maximum|number one|no\. 1|#1|longest|first place|ranks? first|comes? first|ahead of (?:all|every|the rest)|tops|any other|riskiest|busiest|heaviest|fastest|richest|steepest|sharpest|deepest|dearest|priciest|costliest|likeliest)\b/gi;
+  /\b(?:highest|largest|biggest|greatest|most(?! of\b| customers| orders are| likely)|best|top(?!\s+(?:\d|two|three|four|five|six|seven|eight|nine|ten))|leads?|leading|led|strongest|peaks?|peaked|maximum|number one|no\. 1|#1|longest|first place|ranks? first|comes? first|ahead of (?:all|every|the rest)|tops|any other|riskiest|busiest|heaviest|fastest|richest|steepest|sharpest|deepest|dearest|priciest|costliest|likeliest)\b/gi;
 const LOW =
   /\b(?:lowest|smallest|(?<!at )least|worst|fewest|bottom|weakest|minimum|shortest|slowest|last place|ranks? last|comes? last|trails (?:all|every|the rest)|poorest|quietest|safest|cheapest)\b/gi;
 const ORDINAL =

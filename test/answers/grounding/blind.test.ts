@@ -8,7 +8,7 @@ import type { ToolRequest } from "../../../src/tools/ask.ts";
 /*
  * Texts by somebody who had not seen the check, about a shop of 1,457 customers whose data end on 2026-11-23.
  * Half of them were used for tuning. The others were unseen when last measured: of 45 longer truths 31 were
- * refused, of 51 single facts 14; of 55 falsehoods 7 passed, of 15 harder ones 3. Before tuning: 38, 17, 4 and 4.
+ * refused, of 51 single facts 14; of 55 falsehoods 6 passed, of 15 harder ones 3. Before tuning: 38, 17, 4 and 4.
  * Only those that the check judges rightly stand here: they keep it from getting worse.
  */
 interface BlindText {
