@@ -26,7 +26,7 @@ interface TermRule {
 const NUMBER = "[$€£]?(?<number>\\d+(?:\\.\\d+)?)";
 const CURRENCY = "(?: (?:dollars?|euros?|pounds?|usd|eur|gbp|bucks))?";
 const EACH =
-  "(?:each|apiece|per (?:contact|customer|person|head|letter|mail|mailing|e?mail|message|recipient|piece|postcard|card|sms|address|unit|one)|a (?:piece|contact|letter|head|card|postcard|mail))";
+  "(?:each(?! (?:card|letter|mail|postcard|one|piece|contact|customer|message|sms|copy|parcel|costs?|is)(?= |$))|apiece|per (?:contact|customer|person|head|letter|mail|mailing|e?mail|message|recipient|piece|postcard|card|sms|address|unit|one)|a (?:piece|contact|letter|head|card|postcard|mail))";
 const LEAVE_OUT =
   "(?:skip|skipping|exclude|excluding|excludes|leave out|leaving out|without|except|except for|but not|not|minus|omit|omitting|drop|ignore|ignoring|spare|no one|nobody|no)";
 const BOUGHT = "(?:bought|ordered|purchased|shopped|order|purchase|buy|purchases|orders|buyers)";
@@ -85,7 +85,7 @@ const RULES: readonly TermRule[] = [
   },
   {
     pattern: new RegExp(
-      `(?:(?:cost|costs|costing|price|priced)(?: of| is| at|:)* ${NUMBER}${CURRENCY}(?: ${EACH})?(?= |$)|(?:at |for )?[$€£]?(?<other>\\d+(?:\\.\\d+)?)${CURRENCY} ${EACH})`,
+      `(?:(?:cost|costs|costing|price|priced)(?: of| is| at|:)* ${NUMBER}${CURRENCY}(?: ${EACH})?(?= |$)(?! (?:cents?|pence|p|c|ct)(?= |$))|(?:at |for )?[$€£]?(?<other>\\d+(?:\\.\\d+)?)${CURRENCY} ${EACH})`,
     ),
     read: ({ number, other }) => ({ cost_per_contact: Number(number ?? other) }),
   },

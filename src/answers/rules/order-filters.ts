@@ -33,6 +33,12 @@ export const ORDER_RULES: readonly FilterRule[] = [
   },
   {
     pattern: new RegExp(
+      `\\b(?:bought|ordered|purchased|shopped|came|been) ${COUNT}(?: times)?(?:\\+| or more| or above| plus| and more)(?= |$)(?! (?:days|weeks|months))`,
+    ),
+    read: (groups) => ({ orders_min: Number(groups.count) }),
+  },
+  {
+    pattern: new RegExp(
       `(?:^|(?<= ))${COUNT} (?:or fewer|or less) ${ORDERS}|(?:^|(?<= ))(?<only>\\d{1,6}) ${ORDERS} (?:or fewer|or less|at most)`,
     ),
     read: (groups) => ({ orders_max: Number(groups.count ?? groups.only) }),

@@ -8,7 +8,7 @@ import { spanOfName } from "./period-named.ts";
 type Groups = Readonly<Record<string, string | undefined>>;
 
 const BUY =
-  "(?:bought|buy|ordered|order|purchased|purchase|shopped|shop|spent|spend|returned|seen|heard(?: from)?|shown up|turned up|been around|been active|visited|come back|been back|been seen)";
+  "(?:(?:placed|made|had|sent) (?:an? |any |another |one )?(?:new )?(?:orders?|purchases?)|bought|buy|ordered|order|purchased|purchase|shopped|shop|spent|spend|returned|seen|heard(?: from)?|shown up|turned up|been around|been active|visited|come back|been back|been seen)";
 const NOT_BOUGHT = `(?:not|hasnt|havent|hadnt|didnt|dont|doesnt|never|stopped) (?:been |yet |have |has )*${BUY}`;
 const SILENT = "(?:inactive|quiet|silent|dormant|away|gone|absent|idle|missing|not been seen|asleep)";
 /** Having bought, said so that "orders in the last 30 days" is left to the metrics. */

@@ -33,6 +33,18 @@ export const RISK_RULES: readonly FilterRule[] = [
   { pattern: new RegExp(`\\b${RISK} ${BOUND} ${SHARE}`), read: readRisk },
   {
     pattern: new RegExp(
+      `\\b${RISK} (?<share>\\d+(?:\\.\\d+)?)(?:%| percent)?(?<least>\\+| (?:or|and) (?:more|higher|above|over|up|upwards?|greater|worse)| plus)(?= |$)`,
+    ),
+    read: readRisk,
+  },
+  {
+    pattern: new RegExp(
+      `\\b${RISK} (?<share>\\d+(?:\\.\\d+)?)(?:%| percent)? (?:or|and) (?:less|lower|below|under|fewer|down)(?= |$)`,
+    ),
+    read: readRisk,
+  },
+  {
+    pattern: new RegExp(
       `(?:^|(?<= ))${BOUND} (?:an? )?${PERCENT}(?: (?:churn )?(?:risk|probability|chance|likelihood|likely)(?: (?:of|to) \\w+)?)?`,
     ),
     read: readRisk,
@@ -49,7 +61,9 @@ export const RISK_RULES: readonly FilterRule[] = [
     read: readLevel,
   },
   {
-    pattern: new RegExp(`\\b(?:churn )?(?:risk|risk level|churn) (?:is |are |level |= ?)*${LEVEL}(?= |$)`),
+    pattern: new RegExp(
+      `\\b(?:churn )?(?:risk|risk level|churn) (?:is |are |level |= ?)*${LEVEL}(?= |$)(?! (?:purchases?|orders?|activity|sales?|longer|more|value|spend))`,
+    ),
     read: readLevel,
   },
 ];

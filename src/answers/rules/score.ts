@@ -7,7 +7,7 @@ import { type Target, WEIGHTS } from "./targets/target.ts";
 export const SCORE_MIN = 2.5;
 
 /** Two readings closer than this are asked about. */
-export const MARGIN_MIN = 0.25;
+export const MARGIN_MIN = 0.1;
 
 /** So many words that go with a target say it; more than the most count no more. */
 const WORDS_SAYING = 2;

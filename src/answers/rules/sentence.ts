@@ -129,11 +129,15 @@ export function untaken(sentence: Sentence): string[] {
   return sentence.words.map((word) => word.text).filter((text) => text !== TAKEN);
 }
 
+/** "Last week's sales" are of one week. */
+const POSSESSIVE =
+  /^(day|week|weekend|month|quarter|year|yesterday|today|tomorrow|season|category|segment|archetype|group|customer|product|summer|winter|spring|autumn|[a-z]+ber|january|february|march|april|may|june|july|august)'s$/;
+
 function readWord(token: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(token)) return token;
   if (/\d/.test(token) && /^[$€£\d.]/.test(token))
     return readNumber(token.replace(/^\./, "0.").replace(/\s/g, ""));
-  const bare = token.replaceAll("'", "");
+  const bare = token.replace(POSSESSIVE, "$1").replaceAll("'", "");
   const [tens, ones] = bare.split(/[- ]/);
   if (tens && ones) return String(Number(NUMBERS.get(tens)) + Number(NUMBERS.get(ones)));
   const word = correctWord(bare);

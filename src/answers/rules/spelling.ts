@@ -1,4 +1,5 @@
 import { COMMON_WORDS } from "./common-words.ts";
+import { EVERYDAY_WORDS } from "./everyday-words.ts";
 import { GOODS_WORDS } from "./goods.ts";
 import { wordsIn } from "./phrases.ts";
 import { SIGN_PHRASES } from "./signs.ts";
@@ -21,6 +22,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ),
   ...PARSER_WORDS,
   ...COMMON_WORDS,
+  ...EVERYDAY_WORDS,
 ]);
 
 const TARGET_WORDS: readonly string[] = meaningfulWords();

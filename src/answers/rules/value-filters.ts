@@ -3,7 +3,7 @@ import type { CustomerFilters, FilterRule } from "./filters.ts";
 
 const CURRENCY = "(?:dollars?|euros?|pounds?|bucks|usd|eur|gbp|quid)";
 const WORTH =
-  "(?:spent|spend|spenders?|outlay|spending|spends|worth|ltv|clv|lifetime value|value|valued(?: at)?|paid|brought in|revenue|sales|bought for)(?: (?:is|are|of|a total of|total|us|with us|of at))*";
+  "(?:spent|spend|spenders?|outlay|spending|spends|worth|ltv|clv|lifetime value|value|valued(?: at)?|paid(?: us)?|brought(?: us)?(?: in)?|brings?(?: us)?(?: in)?|earned us|left(?: with)? us|good for|revenue|sales|bought for)(?: (?:is|are|of|a total of|total|us|with us|of at))*";
 const AMOUNT = "[$€£]?(?<amount>\\d+(?:\\.\\d+)?)";
 const END = "(?= |$)";
 const OR_MORE =

@@ -12,11 +12,11 @@ export const VOCABULARY = {
     "segments?|segmentation|archetypes?|cohorts?|clusters?|personas?|tribes|(?:customer|client|buyer|shopper|target) (?:groups?|types?|profiles)|groups? of (?:customers|clients|buyers|shoppers|people)|(?:kinds?|types?|sorts?|groups?|classes) of (?:customers?|clients?|buyers?|shoppers?|people|person)|groups?",
   buy: "buy|buys|buying|bought|purchase|purchases|purchased|purchasing|order|orders|ordered|ordering|shop|shops|shopped|shopping|get|gets|got",
   leave:
-    "leave(?! out)|leaves|leaving(?! out)|left|churn|churns|churned|churning|lapse|lapses|lapsed|lapsing|defect|defects|defecting|quit|quitting|lose|loses|losing|lost|go away|going away|walk away|walking away|walk|slip away|slipping away|drift away|drifting away|fall away|falling away|stop buying|stopped buying|stop ordering|stopped ordering|jump ship|abandon|disappear|disappearing|switch to|switching to",
+    "leave(?! out)|leaves|leaving(?! out)|left|churn|churns|churned|churning|lapse|lapses|lapsed|lapsing|defect|defects|defecting|quit|quitting|lose|loses|losing|lost|go away|going away|walk away|walking away|walk|slip away|slipping away|drift away|drifting away|fall away|falling away|stop buying|stopped buying|stop ordering|stopped ordering|jump ship|abandon|disappear|disappearing|depart|departing|desert|deserting|bolt|bolting|vanish|vanishing|give up on us|wander off|turn away|turning away|move on|moving on|call it quits|part ways|say goodbye|drop off|drop out|switch to|switching to",
   again: "again|another|a second time|more than once|repeatedly|once more|second|repeat|back",
   discount:
-    "discounts?|discounted|discounting|coupons?|vouchers?|promos?|promotions?|promo codes?|deals?|sales prices?|markdowns?|rebates?|reductions?|price cuts?|incentives?|money off|percent off|\\d+%? off|bargains?",
-  money: "revenue|revenues|sales|turnover|income|takings|money|earnings|proceeds|gmv|cash|business",
+    "discounts?|discounted|discounting|coupons?|vouchers?|promos?|promotions?|promo codes?|deals?|sales prices?|markdowns?|rebates?|reductions?|price cuts?|incentives?|money off|cents off|codes?|sweeteners?|price reductions?|special offers?|knock ?downs?|giveaways?|freebies|free shipping|cut prices?|percent off|\\d+%? off|bargains?",
+  money: "revenue|revenues|sales|turnover|income|takings|till|money|earnings|proceeds|gmv|cash|business",
   will: "will|going to|gonna|shall|ll|might|may|could|should|would|expect|expects|expected|expecting|predict|predicted|prediction|forecast|forecasts|forecasted|projected|projection|projections|anticipate|anticipated|likely|probably|estimate|estimated|future|upcoming|ahead|outlook|prognosis|looking",
   lately:
     "lately|recently|of late|these days|nowadays|currently|now|this month|this quarter|in recent (?:weeks|months)|over the last (?:weeks|months)|at the moment|last months|this year",
@@ -24,7 +24,7 @@ export const VOCABULARY = {
     "offer|offered|offering|recommend|recommended|suggest|suggested|pitch|propose|sell|show|present|advise",
   worth:
     "worth|value|valued|values|ltv|clv|lifetime value|spend|spends|spending|spent|bring in|brings in|profitable|profit|lifetime values",
-  gone: "lapsed|lost|dormant|inactive|silent|quiet|sleeping|gone|former|past|old|churned|asleep|stale|idle|disappeared|absent|left|lapse",
+  gone: "lapsed|lost|dormant|inactive|silent|quiet|sleeping|gone|former|past|old|churned|asleep|stale|idle|hibernating|snoozing|faded|vanished|estranged|forgotten|ghosted|cold|disappeared|absent|left|lapse",
   write:
     "write|mail|email|e mail|message|contact|target|reach|reach out|reward|thank|invite|call|text|send|notify|ping|sms|postcard",
   campaign:

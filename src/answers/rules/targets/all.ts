@@ -1,5 +1,6 @@
 import { BEHAVIOR_TARGETS } from "./behavior.ts";
 import { CAMPAIGN_TARGETS } from "./campaign.ts";
+import { CATEGORY_TARGETS } from "./categories.ts";
 import { CUSTOMERS_TARGETS } from "./customers.ts";
 import { FORECAST_TARGETS } from "./forecast.ts";
 import { LOOKUP_TARGETS } from "./lookup.ts";
@@ -14,6 +15,7 @@ export const TARGETS: readonly Target[] = [
   ...LOOKUP_TARGETS,
   ...CUSTOMERS_TARGETS,
   ...SEGMENTS_TARGETS,
+  ...CATEGORY_TARGETS,
   ...PRODUCTS_TARGETS,
   ...FORECAST_TARGETS,
   ...CAMPAIGN_TARGETS,

@@ -74,7 +74,9 @@ export const SEGMENTS_TARGETS: readonly Target[] = [
       (expanding|dwindling|swelling|thinning|ballooning|contracting)|
       (more|fewer) (people|members|customers) (than|now)|(their|its) trend|
       against the (one|year|quarter|month|time|period) before|rising|decline|
-      (newest|new) (people|blood|members) in|who .. (swelling|thinning)
+      (newest|new) (people|blood|members) in|who .. (swelling|thinning)|
+      how (have|has|did|are|do) .. (changed|changing|change|moved|shifted|evolved)|
+      (changed|changes?) (in|over|since|within) .. (days|months|month|year|quarter)
     `,
     hardly: "categories|category|buy more of",
     signs: { ...FRAME, axis: 1, by_growth: 1, past: 0.5, within_group: -3, campaign: -5, metric: -1.5 },
