@@ -34,8 +34,8 @@ const SEGMENT =
 const RULES: readonly MeasureRule[] = [
   {
     measure: "impact",
-    by: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|impact|potential loss",
-    says: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|(?:most )?(?:money |value |cash |revenue )?at stake|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose|costliest to lose|most painful",
+    by: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|impact|(?:potential |possible )?(?:loss(?:es)?|damage|harm)",
+    says: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|(?:most )?(?:money |value |cash |revenue )?at stake|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose|costliest to lose|most painful|(?:priciest|biggest|costliest|worst|heaviest) loss(?:es)?|hurts? (?:us )?most",
   },
   {
     measure: "expected",
@@ -55,12 +55,12 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "lift",
     by: "lift|uplift|seasonality",
-    says: "(?:biggest|highest|strongest|most) (?:seasonal )?(?:lift|uplift)",
+    says: "(?:biggest|highest|strongest|most) (?:[a-z]+ )?(?:lift|uplift|jump|boost|spike)",
   },
   {
     measure: "growth",
     by: "(?:highest |strongest |fastest )?growth(?: rate)?",
-    says: "fastest growing|grow(?:s|n|ing)? (?:the )?(?:fastest|most|quickest)|growing|grew|growth|shrink(?:ing|s)?|shrank|declin(?:e|es|ing)|gaining|up and coming|trending|(?:pulling|drawing|attracting|winning) (?:in )?(?:ever )?more|(?:risers|climbers|growers) first",
+    says: "(?:gain|gained|gains|rise|rose) (?:the )?(?:fastest|most)|fastest growing|grow(?:s|n|ing)? (?:the )?(?:fastest|most|quickest)|growing|grew|growth|shrink(?:ing|s)?|shrank|declin(?:e|es|ing)|gaining|up and coming|trending|(?:pulling|drawing|attracting|winning) (?:in )?(?:ever )?more|(?:risers|climbers|growers) first",
   },
   {
     measure: "risk",
@@ -89,7 +89,7 @@ const RULES: readonly MeasureRule[] = [
   },
   {
     measure: "value",
-    by: "(?:lifetime |customer |net )?value|ltv|clv|spend|spending|spent|revenue|sales|money|turnover|worth|they(?:ve| have)? (?:spend|spent|paid)",
+    by: "(?:lifetime |customer |net )?value|ltv|clv|(?:lifetime |total |overall )?(?:spend|spending|spent|worth)|outlay|revenue|sales|money|turnover|worth|they(?:ve| have)? (?:spend|spent|paid)",
     says: "most (?:valuable|profitable|money|revenue|value|lucrative)|highest (?:value|ltv|clv|spend|spending|lifetime value|revenue)|(?:biggest|top|highest|largest|heaviest) (?:spenders?|spending)|spen[dt]s? (?:the )?most|worth (?:the )?most|matter (?:the )?most|(?:biggest|richest|wealthiest|dearest|best|top)(?: (?:spenders?|ones|customers|buyers|value))? (?:first|at the top|on top|up top|ahead)",
   },
 ];
@@ -116,7 +116,7 @@ export function takeMeasure(sentence: Sentence): { measure?: Measure; isOrder: b
 }
 
 const THINGS =
-  "(?:customers?|clients?|buyers?|shoppers?|people|accounts|spenders|vips?|whales|regulars|persons|folks|cards|letters|companies|businesses|resellers|pairs?|bundles?|products?|items?|skus?|articles?|categories|combinations|orders?(?= (?:of|from|by|only|please|$))|segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types|kinds|names|entries|rows|results)";
+  "(?:customers?|clients?|buyers?|shoppers?|people|accounts|spenders|vips?|whales|regulars|persons|folks|cards|letters|companies|businesses|resellers|pairs?|bundles?|products?|items?|skus?|articles?|categories|combinations|tips|offers|ideas|suggestions|recommendations|proposals|archetypes|baskets|transactions|lines|rows|orders?(?= (?:of|from|by|only|please|$))|segments?|archetypes?|groups?|clusters?|cohorts?|personas?|types|kinds|names|entries|rows|results)";
 
 const LIMITS: readonly RegExp[] = [
   /^(?:(?:and|only|just|make it|ok|now|no|or) )*(?<limit>\d{1,4})(?: (?:instead|please|rather|only|then|of them|will do))*$/,

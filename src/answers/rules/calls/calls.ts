@@ -40,6 +40,9 @@ type InputOf<Name extends ToolRequest["tool"]> = ToolRequest<Name>["input"];
 
 function lookupCall(reading: Reading, info: NonNullable<InputOf<"lookup_customer">["info"]>): ToolRequest {
   const customer = reading.customers[0] ?? "";
+  if (info === "recommendations") {
+    return { tool: "lookup_customer", input: { customer, info, ...limitOf(reading) } };
+  }
   if (info !== "purchase_history") return { tool: "lookup_customer", input: { customer, info } };
   const { period } = reading;
   const days =

@@ -10,7 +10,7 @@ export const CATEGORY_TARGETS: readonly Target[] = [
     ...GOODS,
     needs: [
       ["category", "past", "past_tense", "thing", "said", "dated"],
-      ["metric_past", "said"],
+      ["metric_past", "said", "by_value", "by_orders", "by_units"],
     ],
     plainly: `
       (<money>|sold|sell|sells|earn|earned|earns|make|made|take|taken|took) .. (by|per|each|every|across|split by|from each|for each|of each|broken down by|in each|for every) (product )?(<category>)|
@@ -45,6 +45,9 @@ export const CATEGORY_TARGETS: readonly Target[] = [
       past: 3.5,
       past_tense: 2.5,
       metric_past: 3,
+      by_units: 3,
+      by_orders: 2,
+      by_value: 0.5,
       dated: 1,
       category: 2,
       season: -1,
@@ -172,7 +175,10 @@ export const CATEGORY_TARGETS: readonly Target[] = [
     words:
       "trend|trends|trending|month|quarter|curve|growing|growth|rising|falling|declining|development|up|down|over time|way up|evolution|momentum|trajectory",
     ...GOODS,
-    needs: [["said"], ["category", "thing", "said_plainly"]],
+    needs: [
+      ["said", "by_growth"],
+      ["category", "thing", "said_plainly"],
+    ],
     plainly: `
       (<category>) (trends?|development|trajectory|history|curves?|growth|momentum|over time)|
       trends? (of|for|in|by|across) .. (<category>|{thing})|
@@ -195,7 +201,7 @@ export const CATEGORY_TARGETS: readonly Target[] = [
       category: 2,
       single_product: -4,
       granularity: 2,
-      by_growth: 1,
+      by_growth: 2.5,
       segment: -3,
       season: -3,
       past: -1,

@@ -65,7 +65,10 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
     words:
       "products|product|items|articles|skus|sell|selling|bestsellers|winners|losers|duds|flops|flying|shelves|shelf|numbers|assortment|range|item|movers|performing|performance|top|hit|hits|buys any more|best",
     ...GOODS,
-    needs: [["said"], ["product", "thing", "said_plainly"]],
+    needs: [
+      ["said", "by_value", "by_units", "by_orders", "by_growth", "by_size", "by_repurchase"],
+      ["product", "thing", "said_plainly"],
+    ],
     plainly: `
       flying off|off the shelves|
       (numbers|figures|performance|stats|statistics|results|data) (for|of|on) (the |our )?{thing}|
@@ -106,7 +109,9 @@ export const PRODUCTS_TARGETS: readonly Target[] = [
       product: 2.5,
       single_product: 3,
       by_units: 2.5,
-      by_growth: 1,
+      by_growth: 1.5,
+      by_orders: 2,
+      by_repurchase: 2,
       season: -2,
       buyers: -2,
       category: -2,
