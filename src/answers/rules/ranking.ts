@@ -35,7 +35,7 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "impact",
     by: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|impact|(?:potential |possible )?(?:loss(?:es)?|damage|harm)",
-    says: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|(?:most )?(?:money |value |cash |revenue )?at stake|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose|costliest to lose|most painful|(?:priciest|biggest|costliest|worst|heaviest) loss(?:es)?|hurts? (?:us )?most",
+    says: "(?:value|revenue|money|sales|ltv) at (?:risk|stake)|(?:most )?(?:money |value |cash |revenue )?at stake|(?:biggest|greatest|highest|most) impact|most to lose|biggest loss(?:es)?|lose (?:us )?(?:the )?most (?:money|revenue|value)|cost us (?:the )?most|hurts? (?:us )?(?:the )?most|most expensive to lose|costliest to lose|most painful|(?:priciest|biggest|costliest|worst|heaviest|greatest|largest|highest) (?:potential |possible |expected )?(?:loss(?:es)?|damage|stakes?)|hurts? (?:us )?most",
   },
   {
     measure: "expected",
@@ -70,12 +70,12 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "frequency",
     by: "(?:purchase |buying |order )?frequency|often (?:they|people|customers|folks) (?:buy|order|shop|come)",
-    says: "(?:shortest|tightest) (?:gaps?|intervals?|cycles?|waits?|rhythms?)(?: first)?|busiest(?= (?:first|ahead|on top))|most (?:often|frequent|frequently|regular|regularly)|highest frequency",
+    says: "(?:oftenest|most loyal first)|(?:shortest|tightest) (?:gaps?|intervals?|cycles?|waits?|rhythms?)(?: first)?|busiest(?= (?:first|ahead|on top))|most (?:often|frequent|frequently|regular|regularly)|highest frequency",
   },
   {
     measure: "recency",
-    by: "recency|last (?:purchase|order)(?: date)?",
-    says: "most recent(?:ly)?|latest|newest",
+    by: "recency|recently (?:they )?(?:bought|ordered)|(?:recently|late) they (?:bought|ordered|shopped)|days since (?:the |their )?last (?:purchase|order)|last (?:purchase|order)(?: date)?",
+    says: "most recent(?:ly)?|latest|newest|freshest|how recently they (?:bought|ordered)|soonest",
   },
   {
     measure: "size",
@@ -90,7 +90,7 @@ const RULES: readonly MeasureRule[] = [
   {
     measure: "value",
     by: "(?:lifetime |customer |net )?value|ltv|clv|(?:lifetime |total |overall )?(?:spend|spending|spent|worth)|outlay|revenue|sales|money|turnover|worth|they(?:ve| have)? (?:spend|spent|paid)",
-    says: "most (?:valuable|profitable|money|revenue|value|lucrative)|highest (?:value|ltv|clv|spend|spending|lifetime value|revenue)|(?:biggest|top|highest|largest|heaviest) (?:spenders?|spending)|spen[dt]s? (?:the )?most|worth (?:the )?most|matter (?:the )?most|(?:biggest|richest|wealthiest|dearest|best|top)(?: (?:spenders?|ones|customers|buyers|value))? (?:first|at the top|on top|up top|ahead)",
+    says: "most (?:valuable|profitable|money|revenue|value|lucrative)|highest (?:value|ltv|clv|spend|spending|lifetime value|revenue)|(?:biggest|top|highest|largest|heaviest) (?:spenders?|spending)|spen[dt]s? (?:the )?most|worth (?:the )?most|matter (?:the )?most|(?:biggest|richest|wealthiest|dearest|best|top|big|high|highest|most)(?: (?:spenders?|spent|spend|money|ltv|paying|ones|customers|buyers|value))? (?:first|at the top|on top|up top|ahead)",
   },
 ];
 

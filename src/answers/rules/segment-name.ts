@@ -68,5 +68,6 @@ function trimmed(name: string): string {
 }
 
 function couldBeName(name: string): boolean {
-  return /\p{L}/u.test(name) && !["please", "do", "have"].includes(name.toLowerCase());
+  // A control group is no segment.
+  return /\p{L}/u.test(name) && !/^(?:please|do|have)$|\bcontrol$/i.test(name);
 }
