@@ -13,7 +13,7 @@ export async function answerMessage(
   work: Work,
   { text, isOverheard }: { text: string; isOverheard: boolean },
 ): Promise<void> {
-  const question = plainWords(text, work.botUserId).slice(0, QUESTION_MAX);
+  const question = [...plainWords(text, work.botUserId)].slice(0, QUESTION_MAX).join("");
   if (question !== "") await work.answerQuestion({ text: question, isOverheard });
   // A file, or a picture: whoever names the app without a question wants to know what can be asked.
   else if (!isOverheard) await work.say(await help(work));

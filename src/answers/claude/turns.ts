@@ -41,6 +41,8 @@ function argumentsOf(input: unknown, hide: (text: string) => string): string {
   return cut(text, EARLIER_MAX);
 }
 
+/** By characters: half an emoji is no text that the API takes. */
 function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  const characters = [...text];
+  return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
 }
