@@ -1,4 +1,4 @@
-import { conceptsOf } from "./concepts.ts";
+import { conceptsOf, MEASURES } from "./concepts.ts";
 import { rowsNamed } from "./derived.ts";
 import type { Evidence } from "./evidence.ts";
 import { isSaidInEvidence } from "./logic.ts";
@@ -123,25 +123,7 @@ function isProved(match: RegExpMatchArray, end: number, { reading, evidence, fou
   return results.length > 0 && results.every(Boolean);
 }
 
-const MEASURED = new Set([
-  "value",
-  "order",
-  "unit",
-  "risk",
-  "share",
-  "growth",
-  "discount",
-  "expect",
-  "average",
-  "typical",
-  "again",
-  "return",
-  "recency",
-  "customer",
-  "usual",
-  "band",
-  "before",
-]);
+const MEASURED = new Set([...MEASURES, "customer", "usual", "band"]);
 
 /** `Higher than the period before`: a change that is said in figures. */
 function isAgainstItself(at: number, { reading, found }: About, isLess: boolean): boolean {

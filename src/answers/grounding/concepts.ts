@@ -83,6 +83,24 @@ export const QUALIFIERS: ReadonlySet<string> = new Set([
   "unknown",
 ]);
 
+/** What a column may be a measure of. */
+export const MEASURES: readonly string[] = [
+  "value",
+  "order",
+  "unit",
+  "risk",
+  "share",
+  "growth",
+  "discount",
+  "expect",
+  "average",
+  "typical",
+  "again",
+  "return",
+  "recency",
+  "before",
+];
+
 /** What is counted or measured. */
 export const NOUNS: ReadonlySet<string> = new Set([
   "order",

@@ -1,6 +1,7 @@
 import { conceptsOf } from "./concepts.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Figure, Grid, Row } from "./facts.ts";
+import { readNumberWords } from "./number-words.ts";
 import type { NumberMention } from "./numbers.ts";
 import type { Owners } from "./owners.ts";
 import { isPeriod } from "./period-fit.ts";
@@ -159,27 +160,13 @@ export function rowsNamed(grid: Grid, reading: Reading, owners: Owners): Row[] {
   );
 }
 
-const COUNTS: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  both: 2,
-};
-
 /** `The top three`, `these five`: the first rows of a list, where its order is that of the column, or all of it. */
 function topRows(grid: Grid, column: number, { text }: Reading): Figure[] | undefined {
   const match =
     /\b(?:top|first|leading|largest|biggest|best|these|all|the) (two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b/i.exec(
       text,
     );
-  const digits = match?.[1]?.toLowerCase() ?? "";
-  const count = COUNTS[digits] ?? Number(digits || Number.NaN);
+  const count = readNumberWords(match?.[1] ?? "");
   if (!match || !(count > 1) || count > grid.rows.length) return undefined;
   const figures = grid.rows.slice(0, count).flatMap((row) => row.figures[column] ?? []);
   if (figures.length !== count) return undefined;

@@ -1,4 +1,4 @@
-import { conceptsOf } from "./concepts.ts";
+import { conceptsOf, MEASURES } from "./concepts.ts";
 import { isFalling, rowsNamed } from "./derived.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Figure, Grid } from "./facts.ts";
@@ -188,23 +188,6 @@ function columnsMeant(grid: Grid, claim: Claim, { bare }: Reading, found: readon
 function distance({ number }: Found, { at }: Claim): number {
   return number.start >= at ? number.start - at : (at - number.end) * 2;
 }
-
-const MEASURES = [
-  "value",
-  "order",
-  "unit",
-  "risk",
-  "share",
-  "growth",
-  "discount",
-  "expect",
-  "average",
-  "typical",
-  "again",
-  "return",
-  "recency",
-  "before",
-];
 
 /** Whether words name the measure of a column, and none that it is not of. Money is of value without its being said. */
 function isNamed(

@@ -1,3 +1,4 @@
+import type { CustomerFilters } from "../filters.ts";
 import { categoryName } from "../goods.ts";
 import type { Reading } from "../reading.ts";
 
@@ -5,16 +6,7 @@ import type { Reading } from "../reading.ts";
 export const LIMIT_MAX = 100;
 
 /** Filters of customers, as every tool about many of them takes them. */
-export interface FilterInput {
-  churn_min?: number;
-  churn_max?: number;
-  ltv_min?: number;
-  ltv_max?: number;
-  orders_min?: number;
-  orders_max?: number;
-  last_purchase_days_min?: number;
-  last_purchase_days_max?: number;
-  first_bought_after?: string;
+export interface FilterInput extends CustomerFilters {
   is_b2b?: boolean;
   category?: string;
   archetype?: string;
